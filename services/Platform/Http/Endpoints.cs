@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace SupplierQuality.Platform.Http;
+
+/// <summary>What each endpoint says about itself: its name, who may call it, what it answers.</summary>
+public static class Endpoints
+{
+    /// <summary>Its operation id (an imperative, unique over all services) and a sentence for the reference page.</summary>
+    public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string name, string summary) => endpoint.WithName(name).WithSummary(summary);
+
+    /// <summary>The roles that may call it, beside admin; a certification auditor may call whatever only reads. An endpoint that names no roles is closed.</summary>
+    public static RouteHandlerBuilder For(this RouteHandlerBuilder endpoint, params IEnumerable<string> roles) =>
+        endpoint.WithMetadata(new AllowedRoles([.. roles])).RequireAuthorization();
+
+    /// <summary>The scope that a machine needs for it, where its key is limited to scopes.</summary>
+    public static RouteHandlerBuilder WithScope(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new RequiredScope(scope));
+
+    /// <summary>Answers one resource, with an ETag.</summary>
+    public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200) =>
+        endpoint.Produces<TView>(status).WithMetadata(AnswersProblems.Instance);
+
+    /// <summary>Answers a list: <c>limit</c> and <c>cursor</c>, JSON or CSV.</summary>
+    public static RouteHandlerBuilder Lists<TView>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<ListView<TView>>().WithMetadata(AnswersProblems.Instance, PagedList.Instance);
+}
+
+internal sealed record AllowedRoles(IReadOnlyList<string> Roles);
+
+internal sealed record RequiredScope(string Scope);
+
+internal sealed record AnswersProblems { public static readonly AnswersProblems Instance = new(); }
+
+internal sealed record PagedList { public static readonly PagedList Instance = new(); }
+
+/// <summary>A page of a list.</summary>
+public sealed record ListView<TView>(IReadOnlyList<TView> Items, string? NextCursor = null);

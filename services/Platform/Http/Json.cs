@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SupplierQuality.Platform.Http;
+
+/// <summary>How JSON is read and written: strict with what comes from outside, tolerant with what we wrote ourselves.</summary>
+internal static class Json
+{
+    /// <summary>HTTP: a field that nobody knows is an error, since a misspelt one would be lost without a word.</summary>
+    public static JsonSerializerOptions Web { get; } = Make(JsonUnmappedMemberHandling.Disallow);
+
+    /// <summary>Documents and events: fields of a later version are ignored.</summary>
+    public static JsonSerializerOptions Stored { get; } = Make(JsonUnmappedMemberHandling.Skip);
+
+    internal static void Apply(JsonSerializerOptions options, JsonUnmappedMemberHandling unmapped)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.DictionaryKeyPolicy = null;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = unmapped;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 32;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+    }
+
+    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
+    {
+        var options = new JsonSerializerOptions();
+        Apply(options, unmapped);
+        options.MakeReadOnly();
+        return options;
+    }
+}

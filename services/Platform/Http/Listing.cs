@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using Microsoft.AspNetCore.Http;
+
+namespace SupplierQuality.Platform.Http;
+
+/// <summary>A list as JSON, or as RFC 4180 where the client accepts <c>text/csv</c>.</summary>
+public static class Listing
+{
+    public static IResult Of<TView>(HttpContext http, ListView<TView> list)
+    {
+        if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))) return Results.Json(list);
+        if (list.NextCursor is { } next) http.Response.Headers["Next-Cursor"] = next;
+        return Results.Text(Csv(list.Items), "text/csv; charset=utf-8");
+    }
+
+    private static string Csv<TView>(IReadOnlyList<TView> items)
+    {
+        var rows = items.Select(item => JsonSerializer.SerializeToNode(item, Json.Web) as JsonObject ?? []).ToList();
+        var columns = Json.Web.GetTypeInfo(typeof(TView)).Properties.Select(property => property.Name).ToList();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        // A cell that a spreadsheet would run as a formula is defused by an apostrophe; numbers stay numbers.
+        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\r\n", Injection = CsvInjection.Escape, FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true))
+        {
+            foreach (var column in columns) csv.WriteField(column);
+            csv.EndRecord();
+            foreach (var row in rows)
+            {
+                foreach (var column in columns)
+                {
+                    if (row[column] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out decimal number)) csv.WriteField<decimal>(number, default);
+                    else csv.WriteField(Cell(row[column]));
+                }
+                csv.EndRecord();
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string Cell(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonValue scalar when scalar.TryGetValue(out string? text) => text,
+        JsonArray list when list.All(item => item is JsonValue) => string.Join("; ", list.Select(Cell)),
+        _ => value.ToJsonString(Json.Web),
+    };
+}
