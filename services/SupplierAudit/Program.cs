@@ -6,4 +6,4 @@ builder.AddServices(AuditService.Define());
 
 var app = builder.Build();
 app.MapServices();
-await app.RunAsync();
+return await app.RunServices();

@@ -9,18 +9,12 @@ namespace SupplierQuality.SupplierAudit;
 /// Puts the templates that come with the product into the store, where they are not there yet. They are ordinary templates from then on: the insert by id
 /// makes it happen once over all replicas, and never again over one that somebody has put since.
 /// </summary>
-internal sealed class ShippedTemplates(IDocuments<AuditTemplate> templates, TimeProvider clock) : IHostedLifecycleService
+internal sealed class ShippedTemplates(IDocuments<AuditTemplate> templates, TimeProvider clock, ILogger<ShippedTemplates> log) : BackgroundService
 {
     public static readonly IReadOnlyList<string> Ids = ["iso9001-clause8"];
 
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
-
-    // Once everything has started: the store is prepared by then.
-    public async Task StartedAsync(CancellationToken cancellationToken)
-    {
-        var by = Actor.Rule(nameof(ShippedTemplates));
-        foreach (var id in Ids) await templates.Insert(id, AuditTemplate.First(id, Read(id), by, clock.GetUtcNow()), by, [], cancellationToken);
-    }
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static TemplateContent Read(string id)
     {
@@ -28,9 +22,32 @@ internal sealed class ShippedTemplates(IDocuments<AuditTemplate> templates, Time
         return JsonSerializer.Deserialize<TemplateContent>(file, Reading)!;
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Done before the first request, where the store answers; where it is away, the process starts without and tries again.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        if (!await Ship(patience.Token)) await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do await Task.Delay(Patience, clock, stoppingToken);
+        while (!await Ship(stoppingToken));
+    }
+
+    private async Task<bool> Ship(CancellationToken ct)
+    {
+        var by = Actor.Rule(nameof(ShippedTemplates));
+        try
+        {
+            foreach (var id in Ids) await templates.Insert(id, AuditTemplate.First(id, Read(id), by, clock.GetUtcNow()), by, [], ct);
+            return true;
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("The templates that come with the product are not in the store yet: {Error}", e.Message.ReplaceLineEndings(" "));
+            return false;
+        }
+    }
 }

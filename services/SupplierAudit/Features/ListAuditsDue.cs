@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
@@ -17,14 +16,13 @@ internal static class ListAuditsDue
         .For(Role.Staff)
         .Lists<Item>();
 
-    private static async Task<IResult> Handle(string? before, string? limit, string? cursor, IDocuments<AuditedSupplier> suppliers, IDocuments<Audit> audits, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Handle(string? before, IDocuments<AuditedSupplier> suppliers, IDocuments<Audit> audits, HttpContext http, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var day = errors.DayIn(before, "?before");
-        var most = 50;
-        errors.Require(limit is null || (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most is >= 1 and <= 1000), "?limit", "out-of-range", "must be from 1 to 1000");
+        var limit = errors.LimitOf(http.Request);
         if (errors.Any) return Problems.Invalid(errors);
-        var page = await suppliers.Query(new Query<AuditedSupplier>().Before(AuditedSuppliers.DueDate, day).OrderBy(AuditedSuppliers.DueDate).Take(most).After(cursor), ct);
+        var page = await suppliers.Query(new Query<AuditedSupplier>().Before(AuditedSuppliers.DueDate, day).OrderBy(AuditedSuppliers.DueDate).Take(limit).After(http.Request.Query["cursor"]), ct);
         var open = await OpenAudits(audits, page.Items, ct);
         return Listing.Of(http, new ListView<Item>([.. page.Items.Select(supplier => ItemOf(supplier.State, open[supplier.Id]))], page.NextCursor));
     }
