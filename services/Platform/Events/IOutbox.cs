@@ -4,8 +4,23 @@ namespace SupplierQuality.Platform.Events;
 /// <param name="Destination">The queue it is for, where the store keeps one entry for each; empty where the broker spreads it.</param>
 /// <param name="Type">The event's full type name: its name on the wire.</param>
 /// <param name="Json">The whole <c>Event</c> as JSON.</param>
+/// <param name="Alone">Nothing else of its document waited when it was written.</param>
 internal sealed record OutboxEntry(
-    string Collection, string DocumentId, long Version, Guid EventId, string Destination, long Sequence, string Type, string Json, string? TraceParent, DateTimeOffset At);
+    string Collection, string DocumentId, long Version, Guid EventId, string Destination, long Sequence, string Type, string Json, string? TraceParent, DateTimeOffset At, bool Alone = false);
+
+/// <summary>Told of events as soon as they are on disk; whoever misses some finds them in the outbox.</summary>
+internal interface IOutboxListener
+{
+    void Saved(IReadOnlyList<OutboxEntry> entries);
+}
+
+/// <summary>For whom an event of a type is kept: the queues where this process delivers itself, one nameless destination where a broker does.</summary>
+internal sealed record OutboxRoutes(Func<Type, IReadOnlyList<string>> Of)
+{
+    public static readonly OutboxRoutes Broker = new(_ => [""]);
+
+    public static readonly OutboxRoutes InProcess = new(type => [.. Contracts.Subscription.All.Where(subscription => subscription.Event == type).Select(subscription => subscription.Queue)]);
+}
 
 /// <summary>What waits, for people and alarms.</summary>
 internal sealed record OutboxStatus(long Pending, TimeSpan Oldest, long Parked);

@@ -16,6 +16,9 @@ public static class Endpoints
     /// <summary>The scope that a machine needs for it, where its key is limited to scopes.</summary>
     public static RouteHandlerBuilder WithScope(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new RequiredScope(scope));
 
+    /// <summary>Reads its body as a stream of any length; such an endpoint is idempotent by the keys within, not by a header.</summary>
+    public static RouteHandlerBuilder Streams(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new StreamsBody(), new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
+
     /// <summary>Answers one resource, with an ETag.</summary>
     public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200) =>
         endpoint.Produces<TView>(status).WithMetadata(AnswersProblems.Instance);

@@ -1,0 +1,116 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+using SupplierQuality.Platform.Events;
+
+namespace SupplierQuality.Platform.Documents.Mongo;
+
+/// <summary>The documents of one type in a MongoDB collection; a write and its events are one update of one document.</summary>
+internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collection, DocumentModel<T> model, TimeProvider clock, IOutboxListener listener) : IDocuments<T> where T : class
+{
+    private const int Concurrency = 8;
+    private readonly DocumentCodec<T> codec = new(model.Type);
+    private readonly MongoUpdates<T> updates = new(model);
+
+    public async Task<Document<T>?> Find(string id, CancellationToken ct = default) =>
+        await collection.Find(MongoFilters.Live(new BsonDocument(Fields.Id, id))).FirstOrDefaultAsync(ct) is { } found ? Read(found) : null;
+
+    public async Task<IReadOnlyDictionary<string, Document<T>>> FindMany(IReadOnlyCollection<string> ids, CancellationToken ct = default)
+    {
+        if (ids.Count == 0) return new Dictionary<string, Document<T>>();
+        var filter = MongoFilters.Live(new BsonDocument(Fields.Id, new BsonDocument("$in", new BsonArray(ids.Distinct(StringComparer.Ordinal)))));
+        var found = await collection.Find(filter).ToListAsync(ct);
+        return found.Select(Read).ToDictionary(document => document.Id, StringComparer.Ordinal);
+    }
+
+    public async Task<Page<Document<T>>> Query(Query<T> query, CancellationToken ct = default)
+    {
+        var found = await collection.Find(MongoFilters.Of(query, Cursor.Of(query))).Sort(MongoFilters.Sort(query)).Limit(query.Limit + 1).ToListAsync(ct);
+        var items = found.Take(query.Limit).Select(Read).ToList();
+        return new(items, found.Count > query.Limit ? Cursor.Of(query, items[^1]) : null);
+    }
+
+    public async Task<IReadOnlyList<WriteResult<T>>> Write(IReadOnlyList<Write<T>> writes, CancellationToken ct = default)
+    {
+        var now = clock.GetUtcNow();
+        var results = new WriteResult<T>[writes.Count];
+        var prepared = writes.Select(write => PreparedWrite.Of(write, model, now)).Index().ToList();
+        foreach (var (_, write) in prepared)
+            if (write.Events.Count > 0 && write.PendingEvents + write.Events.Count > TooManyPendingEventsException.Limit) throw new TooManyPendingEventsException(write.Id);
+        await Insert([.. prepared.Where(item => item.Item.Kind is WriteKind.Insert or WriteKind.Upsert)], results, ct);
+        // What is new is in; an upsert that found something tries to replace it, and only then is it stale.
+        await Parallel.ForEachAsync(prepared.Where(item => results[item.Index] is null), new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct },
+            async (item, token) => results[item.Index] = await WriteOne(item.Item, now, token));
+        var saved = prepared.Where(item => results[item.Index].Written).SelectMany(item => updates.Entries(item.Item, results[item.Index].Version)).ToList();
+        if (saved.Count > 0) listener.Saved(saved);
+        return results;
+    }
+
+    private async Task Insert(List<(int Index, PreparedWrite Write)> inserts, WriteResult<T>[] results, CancellationToken ct)
+    {
+        if (inserts.Count == 0) return;
+        var exists = new HashSet<int>();
+        try
+        {
+            await collection.InsertManyAsync(inserts.Select(item => updates.NewDocument(item.Write)), new InsertManyOptions { IsOrdered = false }, ct);
+        }
+        catch (MongoBulkWriteException<BsonDocument> e) when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Category == ServerErrorCategory.DuplicateKey))
+        {
+            exists = [.. e.WriteErrors.Select(error => error.Index)];
+        }
+        foreach (var (position, item) in inserts.Index())
+        {
+            if (!exists.Contains(position)) results[item.Index] = new(WriteOutcome.Written, 1);
+            else if (item.Write.Kind == WriteKind.Insert) results[item.Index] = new(WriteOutcome.Exists);
+        }
+    }
+
+    private async Task<WriteResult<T>> WriteOne(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            return write.Kind switch
+            {
+                WriteKind.Replace => await Replace(write, now, ct),
+                WriteKind.Upsert => await ReplaceOlder(write, ct),
+                _ => await Delete(write, now, ct),
+            };
+        }
+        catch (MongoWriteException e) when (e.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+        {
+            return new(WriteOutcome.Exists); // a replacement ran into a unique key
+        }
+    }
+
+    private async Task<WriteResult<T>> Replace(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
+    {
+        var filter = MongoFilters.Live(new BsonDocument { { Fields.Id, write.Id }, { Fields.Version, write.Version } });
+        var result = await collection.UpdateOneAsync(filter, updates.Replacement(write, now), cancellationToken: ct);
+        return result.MatchedCount == 1 ? new(WriteOutcome.Written, write.Version + 1) : new(WriteOutcome.Stale);
+    }
+
+    private async Task<WriteResult<T>> ReplaceOlder(PreparedWrite write, CancellationToken ct)
+    {
+        var filter = MongoFilters.Live(new BsonDocument { { Fields.Id, write.Id }, { Fields.Rank, new BsonDocument("$lt", write.Version) } });
+        var options = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.Before };
+        return await collection.FindOneAndUpdateAsync(filter, updates.NewerFact(write), options, ct) is { } replaced
+            ? new(WriteOutcome.Written, replaced[Fields.Version].ToInt64() + 1, Read(replaced))
+            : new(WriteOutcome.Stale);
+    }
+
+    /// <summary>A document with events that wait becomes a tombstone; the relay removes it when they are published.</summary>
+    private async Task<WriteResult<T>> Delete(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
+    {
+        var filter = MongoFilters.Live(new BsonDocument { { Fields.Id, write.Id }, { Fields.Version, write.Version } });
+        var quiet = new BsonDocument(filter) { { Fields.PendingDue, new BsonDocument("$exists", false) } };
+        if ((await collection.DeleteOneAsync(quiet, ct)).DeletedCount == 1) return new(WriteOutcome.Written, write.Version + 1);
+        var result = await collection.UpdateOneAsync(filter, MongoUpdates<T>.Tombstone(now), cancellationToken: ct);
+        return result.MatchedCount == 1 ? new(WriteOutcome.Written, write.Version + 1) : new(WriteOutcome.Stale);
+    }
+
+    private Document<T> Read(BsonDocument found) =>
+        new(found[Fields.Id].AsString, found[Fields.Version].ToInt64(), codec.Read(BsonJson.ToJson(found[Fields.State].AsBsonDocument), found[Fields.Schema].ToInt32()))
+        {
+            PendingEvents = found.TryGetValue(Fields.Pending, out var pending) ? pending.AsBsonDocument.ElementCount : 0,
+            Operations = found.TryGetValue(Fields.Operations, out var operations) ? [.. operations.AsBsonArray.Select(item => item.AsString)] : [],
+        };
+}

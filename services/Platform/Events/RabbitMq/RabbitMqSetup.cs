@@ -1,0 +1,51 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SupplierQuality.Contracts;
+using SupplierQuality.Platform.Hosting;
+
+namespace SupplierQuality.Platform.Events.RabbitMq;
+
+/// <summary>MassTransit gives the connection, the envelope and the consuming; what is published and retried is decided by us (docs/decisions/0001).</summary>
+internal static class RabbitMqSetup
+{
+    /// <summary>Messages that are worked on at once for one reaction, of up to 100 events each.</summary>
+    private const int Concurrency = 16;
+
+    public static void AddRabbitMq(this IServiceCollection services, string connectionString, IReadOnlyList<ServiceReaction> reactions)
+    {
+        var address = new RabbitMqAddress(connectionString);
+        services.AddSingleton(address).AddSingleton<RabbitMqBus>().AddSingleton<IEventBus>(provider => provider.GetRequiredService<RabbitMqBus>());
+        services.AddHostedService(provider => provider.GetRequiredService<RabbitMqBus>());
+        services.AddMassTransit(setup =>
+        {
+            setup.DisableUsageTelemetry();
+            setup.UsingRabbitMq((context, bus) =>
+            {
+                bus.Host(address.Uri, host =>
+                {
+                    host.PublisherConfirmation = true;
+                    if (address.Uri.Scheme == "amqps") host.UseSsl(ssl => ssl.ServerName = address.Uri.Host);
+                });
+                foreach (var reaction in reactions) bus.ReceiveEndpoint(reaction.Queue, endpoint => Configure(endpoint, reaction, context));
+            });
+        });
+        // MassTransit's own host service would connect before the topology is declared; RabbitMqBus starts it instead.
+        foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "MassTransitHostedService").ToList()) services.Remove(hosted);
+    }
+
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, ServiceReaction reaction, IRegistrationContext context)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.Durable = true;
+        endpoint.PrefetchCount = Concurrency * 2;
+        endpoint.ConcurrentMessageLimit = Concurrency;
+        foreach (var (name, value) in RabbitMqTopology.QueueArguments) endpoint.SetQueueArgument(name, value!);
+        endpoint.Handler<EventBatch>(async message =>
+        {
+            var runner = context.GetRequiredKeyedService<ReactionRunner>(reaction.Queue);
+            await context.GetRequiredService<Startup>().Ready.WaitAsync(message.CancellationToken);
+            await runner.Run([.. message.Message.Events.Select(item => new Delivery(item.Event.Text, item.TraceParent))], message.CancellationToken);
+        });
+    }
+}
