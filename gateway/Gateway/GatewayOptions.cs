@@ -21,9 +21,6 @@ internal sealed class GatewayOptions : IValidatableObject
 
     public TokenOptions Tokens { get; init; } = new();
 
-    /// <summary>The largest request body, in bytes; the import route has no limit.</summary>
-    public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;
-
     /// <summary>How long the merged OpenAPI document is kept.</summary>
     public TimeSpan OpenApiCache { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -32,7 +29,6 @@ internal sealed class GatewayOptions : IValidatableObject
         if (BootstrapApiKey is not null && !ApiKeySecret.LooksRight(BootstrapApiKey))
             yield return new("Gateway__BootstrapApiKey must be sqk_ followed by at least 32 letters, digits, '-' or '_'.");
         if (string.IsNullOrWhiteSpace(SetupTokenFile)) yield return new("Gateway__SetupTokenFile must name a file.");
-        if (MaxBodyBytes < 1024) yield return new("Gateway__MaxBodyBytes must be at least 1024.");
         foreach (var error in Oidc.Errors().Concat(RateLimits.Errors()).Concat(Tokens.Errors())) yield return new(error);
     }
 }

@@ -8,7 +8,9 @@ namespace SupplierQuality.Gateway;
 /// <summary>The gateway on one page: how machines and people sign in, and where the API is described.</summary>
 public static class GatewayService
 {
-    public static Service Define() => new Service("gateway")
+    internal const string Name = "gateway";
+
+    public static Service Define() => new Service(Name)
         .Keeps(ApiKeys.Type)
         .Keeps(SetupTokens.Type)
         .Keeps(SigningKeyDocuments.Type)

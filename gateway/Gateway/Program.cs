@@ -9,6 +9,6 @@ builder.AddServices(GatewayService.Define());
 builder.AddProxy();
 
 var app = builder.Build();
-app.MapServices();
 app.MapProxy();
-await app.RunAsync();
+app.MapServices();
+return await app.RunServices();

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using SupplierQuality.Gateway.SignIn;
+using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
 
@@ -6,6 +9,9 @@ namespace SupplierQuality.Gateway.Features;
 
 internal static class CreateApiKey
 {
+    /// <summary>The platform keeps the answer to a request with an Idempotency-Key, but not where this stands: a secret is kept nowhere.</summary>
+    internal static readonly object AnswersSecret = new StreamsBody();
+
     private const int MostScopes = 50;
     private static readonly DateTimeOffset LastExpiry = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -29,21 +35,35 @@ internal static class CreateApiKey
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api-keys", Handle)
         .Named("CreateApiKey", "Makes an API key; the answer shows it this once.")
         .For(Role.Admin)
-        .Answers<NewApiKeyView>(201);
+        .Answers<NewApiKeyView>(201)
+        .WithMetadata(AnswersSecret);
 
-    private static async Task<IResult> Handle(Request request, Resource<ApiKey> keys, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(Request request, IDocuments<ApiKey> keys, Caller caller, HttpContext http, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var errors = Check(request, now);
         if (errors.Any) return Problems.Invalid(errors);
 
         var secret = ApiKeySecret.Make();
-        var key = new ApiKey(
-            request.Name!, ApiKeySecret.Hash(secret), [.. request.Roles!.OfType<string>()], request.Scopes is { } scopes ? [.. scopes.OfType<string>()] : null,
-            request.SourceSystem, request.SupplierId, now, request.ExpiresAt?.ToUniversalTime()).With("created", caller.Actor, now);
-        var id = keys.NewId("key-");
-        return await keys.Create(id, key, created => NewApiKeyView.Of(created, secret), $"/api-keys/{id}", ct);
+        var key = new ApiKey(request.Name!, ApiKeySecret.Hash(secret), [.. request.Roles!.OfType<string>()], now)
+        {
+            Scopes = request.Scopes is { } scopes ? [.. scopes.OfType<string>()] : null,
+            SourceSystem = request.SourceSystem,
+            SupplierId = request.SupplierId,
+            ExpiresAt = request.ExpiresAt?.ToUniversalTime(),
+        }.With("created", caller.Actor, now);
+        var id = "key-" + (Repeatable(http.Request, caller) ?? Guid.CreateVersion7().ToString("n"));
+        var created = await keys.Insert(id, key, caller.Actor, [], ct) ?? await keys.Find(id, ct);
+        if (created is null || !created.State.IsAskedForLike(key)) return Problems.Of(422, "idempotency-key-reused", "This Idempotency-Key was used for another request.");
+        http.Response.Headers.Location = $"/api-keys/{id}";
+        http.Response.Headers.ETag = Precondition.ETag(created.Version);
+        return Results.Json(NewApiKeyView.Of(created, secret), statusCode: 201);
     }
+
+    /// <summary>The same for the same caller and Idempotency-Key.</summary>
+    private static string? Repeatable(HttpRequest request, Caller caller) => request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Actor.Kind}\n{caller.Actor.Id}\n{key}")))[..32]
+        : null;
 
     private static FieldErrors Check(Request request, DateTimeOffset now)
     {

@@ -15,7 +15,8 @@ internal static class SetUp
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/setup", Handle)
         .Named("SetUp", "Changes the one-time set-up token for the first admin key.")
         .AllowAnonymous()
-        .Answers<NewApiKeyView>(201);
+        .Answers<NewApiKeyView>(201)
+        .WithMetadata(CreateApiKey.AnswersSecret);
 
     private static async Task<IResult> Handle(Request request, FirstAdmin first, IDocuments<ApiKey> keys, HttpContext http, TimeProvider clock, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace SupplierQuality.Gateway.Forwarding;
 
 /// <summary>What becomes of a call on its way to a service: the same target and body, but who calls is said by us alone.</summary>
-internal sealed class ForwardedCall(InternalTokens tokens) : ITransformProvider
+internal sealed class ForwardedCall(CallTokens tokens) : ITransformProvider
 {
     /// <summary>The metadata of a cluster that names its service, where the cluster is not called like it.</summary>
     public const string Service = "Service";

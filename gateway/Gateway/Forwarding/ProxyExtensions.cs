@@ -1,7 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using SupplierQuality.Gateway.OpenApi;
 using SupplierQuality.Gateway.Tokens;
+using SupplierQuality.Platform.Hosting;
 using SupplierQuality.Platform.Http;
-using SupplierQuality.Platform.Identity;
 
 namespace SupplierQuality.Gateway.Forwarding;
 
@@ -10,7 +11,7 @@ internal static class ProxyExtensions
 {
     public static void AddProxy(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<InternalTokens>();
+        builder.Services.AddSingleton<CallTokens>();
         builder.Services.AddHostedService<RotateSigningKeys>();
         builder.Services.AddSingleton<MergedOpenApi>();
         builder.Services.AddReverseProxy()
@@ -28,8 +29,9 @@ internal static class ProxyExtensions
     public static void MapProxy(this WebApplication app)
     {
         MergedOpenApi.Map(app);
+        // Who signed in may try; what they may do is each service's to say. The store behind sign-in is ours, and a body is passed on as it comes.
         app.MapReverseProxy(proxy => proxy.Use(ForwardingProblems.Answer))
-            .WithMetadata(new AllowedRoles(Role.All))
-            .RequireAuthorization();
+            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .WithMetadata(new ServiceName(GatewayService.Name), new StreamsBody());
     }
 }

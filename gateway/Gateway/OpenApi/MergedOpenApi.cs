@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using SupplierQuality.Gateway.Forwarding;
+using SupplierQuality.Platform.Http;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Model;
 
@@ -18,10 +19,8 @@ internal sealed class MergedOpenApi(
     private readonly SemaphoreSlim turn = new(1, 1);
     private (string Json, DateTimeOffset Until)? kept;
 
-    // Before the document of the gateway's own endpoints, which the platform maps at the same path.
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/openapi.json", async (MergedOpenApi merged, CancellationToken ct) => Results.Text(await merged.Read(ct), "application/json"))
-        .WithOrder(-1)
         .AllowAnonymous()
         .ExcludeFromDescription();
 
@@ -53,7 +52,7 @@ internal sealed class MergedOpenApi(
         merged["servers"] = new JsonArray(new JsonObject { ["url"] = "/" });
         var away = fetched.Where(one => one.Document is null).Select(one => (JsonNode)one.Service).ToArray();
         if (away.Length > 0) merged["x-unavailable"] = new JsonArray(away);
-        return (merged.ToJsonString(), away.Length == 0);
+        return (merged.ToJsonString(Json.Web), away.Length == 0);
     }
 
     private async Task<JsonObject?> Fetch(ClusterState cluster, CancellationToken ct)
@@ -72,7 +71,7 @@ internal sealed class MergedOpenApi(
         }
         catch (Exception cause) when (cause is HttpRequestException or JsonException or IOException || (cause is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            log.LogWarning(cause, "The OpenAPI document of {Service} cannot be had", cluster.ClusterId);
+            log.LogWarning("The OpenAPI document of {Service} cannot be had: {Cause}", cluster.ClusterId, cause.Message);
             return null;
         }
     }

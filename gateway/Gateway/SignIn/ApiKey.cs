@@ -6,13 +6,17 @@ using SupplierQuality.Platform.Identity;
 namespace SupplierQuality.Gateway.SignIn;
 
 /// <summary>A key that a machine signs in with; its secret is kept as a hash. A deleted one stays as the record of who had access.</summary>
-/// <param name="Scopes">What a machine may do; null: all that is offered to machines.</param>
-/// <param name="SourceSystem">The only source system that it may write for.</param>
-/// <param name="SupplierId">The supplier that it belongs to: then it is a supplier's key and nothing else.</param>
-internal sealed record ApiKey(
-    string Name, string Hash, IReadOnlyList<string> Roles, IReadOnlyList<string>? Scopes, string? SourceSystem, string? SupplierId,
-    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt)
+internal sealed record ApiKey(string Name, string Hash, IReadOnlyList<string> Roles, DateTimeOffset CreatedAt)
 {
+    /// <summary>What a machine may do; null: all that is offered to machines.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>The only source system that it may write for.</summary>
+    public string? SourceSystem { get; init; }
+
+    /// <summary>The supplier that it belongs to: then it is a supplier's key and nothing else.</summary>
+    public string? SupplierId { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
     public DateTimeOffset? DeletedAt { get; init; }
     public IReadOnlyList<Change> History { get; init; } = [];
     public bool IsAdmin => Roles.Contains(Role.Admin);
@@ -20,12 +24,17 @@ internal sealed record ApiKey(
     public bool IsLive(DateTimeOffset now) => DeletedAt is null && (ExpiresAt is not { } end || now < end);
 
     public static ApiKey Admin(string name, string hash, Actor by, DateTimeOffset now) =>
-        new ApiKey(name, hash, [Role.Admin], null, null, null, now, null).With("created", by, now);
+        new ApiKey(name, hash, [Role.Admin], now).With("created", by, now);
 
     public ApiKey With(string action, Actor by, DateTimeOffset now) => this with { History = [.. History, new(now, by, action)] };
 
     public Decision<ApiKey> Delete(Actor by, DateTimeOffset now) =>
         DeletedAt is not null ? new Refusal("already-deleted", "The key is deleted already.") : (this with { DeletedAt = now }).With("deleted", by, now);
+
+    /// <summary>Whether the same was asked for, whatever became of it since.</summary>
+    public bool IsAskedForLike(ApiKey other) =>
+        Name == other.Name && Roles.SequenceEqual(other.Roles) && (Scopes ?? []).SequenceEqual(other.Scopes ?? [])
+        && SourceSystem == other.SourceSystem && SupplierId == other.SupplierId && ExpiresAt == other.ExpiresAt;
 
     /// <summary>What a call with this key is made by.</summary>
     public SignedIn SignedIn(string id) => SupplierId is { } supplier

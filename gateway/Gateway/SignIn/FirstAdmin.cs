@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using SupplierQuality.Contracts;
 using SupplierQuality.Platform.Documents;
+using SupplierQuality.Platform.Hosting;
 
 namespace SupplierQuality.Gateway.SignIn;
 
 /// <summary>How somebody gets in who has no key yet: at start a bootstrap key, or a one-time token that <c>POST /setup</c> changes for one.</summary>
 internal sealed class FirstAdmin(
-    IDocuments<ApiKey> keys, IDocuments<SetupToken> tokens, IOptions<GatewayOptions> options, TimeProvider clock, ILogger<FirstAdmin> log) : IHostedService
+    IDocuments<ApiKey> keys, IDocuments<SetupToken> tokens, IOptions<GatewayOptions> options, Startup startup, TimeProvider clock, ILogger<FirstAdmin> log) : IHostedService
 {
     /// <summary>Fixed ids: of several replicas, or several calls, that make the first key, the store lets one be first.</summary>
     public const string SetUpId = "first-admin";
@@ -15,11 +16,12 @@ internal sealed class FirstAdmin(
 
     private readonly SetupTokenFile file = new(options.Value.SetupTokenFile);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Before the first call where the store is ready; a store that is away does not keep the process from starting.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.BootstrapApiKey is { } secret) await Bootstrap(ApiKeySecret.Hash(secret), cancellationToken);
-        if (await keys.HaveLiveAdmin(clock.GetUtcNow(), cancellationToken)) RemoveFile();
-        else await Offer(cancellationToken);
+        if (startup.IsReady) return Prepare(cancellationToken);
+        _ = PrepareLater();
+        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -37,6 +39,26 @@ internal sealed class FirstAdmin(
     }
 
     public async Task<bool> Knows(string token, CancellationToken ct) => await tokens.Find(ApiKeySecret.Hash(token), ct) is not null;
+
+    private async Task PrepareLater()
+    {
+        try
+        {
+            await startup.Ready;
+            await Prepare(CancellationToken.None);
+        }
+        catch (Exception cause)
+        {
+            log.LogError(cause, "The first admin key could not be looked after: start the gateway again");
+        }
+    }
+
+    private async Task Prepare(CancellationToken ct)
+    {
+        if (options.Value.BootstrapApiKey is { } secret) await Bootstrap(ApiKeySecret.Hash(secret), ct);
+        if (await keys.HaveLiveAdmin(clock.GetUtcNow(), ct)) RemoveFile();
+        else await Offer(ct);
+    }
 
     private async Task Bootstrap(string hash, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
 
 namespace SupplierQuality.Gateway.SignIn;
@@ -46,7 +47,15 @@ internal sealed class OidcSignIn(IOptions<GatewayOptions> gateway, TimeProvider 
                 context.Fail(context.Exception);
                 return Task.CompletedTask;
             },
+            OnChallenge = context => context.HttpContext.Features.Get<ProviderAway>() is null ? Task.CompletedTask : AnswerThatProviderIsAway(context),
         };
+    }
+
+    private static Task AnswerThatProviderIsAway(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        context.Response.Headers.RetryAfter = "5";
+        return Problems.Of(503, "identity-provider-away", "The identity provider does not answer, so the token cannot be checked: try again.").ExecuteAsync(context.HttpContext);
     }
 
     /// <summary>What a provider's claims come to here. A token that names a supplier never carries a role of the buying company, and the other way round.</summary>

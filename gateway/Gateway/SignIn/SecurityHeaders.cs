@@ -1,11 +1,17 @@
 namespace SupplierQuality.Gateway.SignIn;
 
 /// <summary>Headers that keep a browser from doing with an answer what it was not made for.</summary>
-internal static class SecurityHeaders
+internal sealed class SecurityHeaders : IStartupFilter
 {
-    public const string Closed = "default-src 'none'; frame-ancestors 'none'";
+    private const string Closed = "default-src 'none'; frame-ancestors 'none'";
 
-    public static Task Add(HttpContext http, RequestDelegate next)
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(Add);
+        next(app);
+    };
+
+    private static Task Add(HttpContext http, RequestDelegate next)
     {
         // As the response starts: what answers an error clears the headers that were set before.
         http.Response.OnStarting(() =>

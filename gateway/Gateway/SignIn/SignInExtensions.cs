@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SupplierQuality.Gateway.Tokens;
@@ -16,6 +15,7 @@ public static class SignInExtensions
     private const string ByCredentials = "SignIn";
     private const string ApiKey = "ApiKey";
 
+    /// <summary>Comes before <c>AddServices</c>, which otherwise has callers signed in by the gateway's tokens.</summary>
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -26,12 +26,7 @@ public static class SignInExtensions
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
         services.AddDataProtection().SetApplicationName("supplier-quality-gateway");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, RingPlace>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, gateway) =>
-        {
-            kestrel.Limits.MaxRequestBodySize = gateway.Value.MaxBodyBytes;
-            kestrel.AddServerHeader = false;
-        });
-        services.AddTransient<IStartupFilter, SignInPipeline>();
+        services.AddTransient<IStartupFilter, SecurityHeaders>();
     }
 
     private static void AddSchemes(IServiceCollection services)

@@ -1,10 +1,13 @@
+using SupplierQuality.Platform.Hosting;
+
 namespace SupplierQuality.Gateway.Tokens;
 
 /// <summary>Looks after the keys each minute, at start first: a call never waits for a key to be made.</summary>
-internal sealed class RotateSigningKeys(SigningKeys keys, TimeProvider clock, ILogger<RotateSigningKeys> log) : BackgroundService
+internal sealed class RotateSigningKeys(SigningKeys keys, Startup startup, TimeProvider clock, ILogger<RotateSigningKeys> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await startup.Ready.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
         do
         {

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using SupplierQuality.Platform.Identity;
 
 namespace SupplierQuality.Gateway.Tokens;
 
 /// <summary>The token that a forwarded call carries: who signed in, for one service, for five minutes.</summary>
-internal sealed class InternalTokens(SigningKeys keys, IOptions<GatewayOptions> options, TimeProvider clock)
+internal sealed class CallTokens(SigningKeys keys, IOptions<GatewayOptions> options, TimeProvider clock)
 {
-    public const string Issuer = "supplier-quality-gateway";
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan Reused = TimeSpan.FromMinutes(1);
     private static readonly string[] Carried = [Claims.Subject, Claims.Kind, Claims.Name, Claims.Role, Claims.Scope, Claims.Supplier, Claims.SourceSystem];
@@ -25,9 +25,9 @@ internal sealed class InternalTokens(SigningKeys keys, IOptions<GatewayOptions> 
         var claims = user.Claims.Where(claim => Carried.Contains(claim.Type)).ToList();
         var subject = string.Join('\n', claims.Select(claim => $"{claim.Type} {claim.Value.Length} {claim.Value}").Prepend(service));
         if (recent.TryGetValue(subject, out var made) && now < made.Until) return made.Token;
-        var token = handler.CreateToken(new Microsoft.IdentityModel.Tokens.SecurityTokenDescriptor
+        var token = handler.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Issuer,
+            Issuer = InternalTokens.Issuer,
             Audience = service,
             IssuedAt = now.UtcDateTime,
             Expires = (now + options.Value.Tokens.Lifetime).UtcDateTime,
