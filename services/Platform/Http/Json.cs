@@ -23,7 +23,8 @@ internal static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = unmapped;
         options.RespectNullableAnnotations = true;
-        options.RespectRequiredConstructorParameters = true;
+        // What we wrote ourselves leaves out what is null.
+        options.RespectRequiredConstructorParameters = unmapped == JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.MaxDepth = 32;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+using DotNet.Testcontainers.Containers;
+using Testcontainers.MongoDb;
+using Testcontainers.RabbitMq;
+using Xunit;
+
+namespace SupplierQuality.TestKit;
+
+/// <summary>
+/// Real servers for tests: from Testcontainers where a Docker engine answers, else where <c>TEST_RABBITMQ</c> and <c>TEST_MONGODB</c> say one runs. A part that
+/// cannot be had skips the test with its reason; <c>REQUIRE_RABBITMQ=1</c> and <c>REQUIRE_MONGODB=1</c> turn the skip into a failure.
+/// </summary>
+public static class RealParts
+{
+    private static readonly Lazy<Task<RabbitMqContainer>> Rabbit = new(async () => await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").Build()));
+    private static readonly Lazy<Task<MongoDbContainer>> Mongo = new(async () => await Started(new MongoDbBuilder(Image("TEST_MONGODB_IMAGE", "mongo:7.0")).WithUsername("").WithPassword("").Build()));
+
+    /// <summary>The connection string of a broker with a virtual host of its own.</summary>
+    public static async Task<string> RabbitMq()
+    {
+        if (Environment.GetEnvironmentVariable("TEST_RABBITMQ") is { Length: > 0 } given) return given;
+        Need("RABBITMQ");
+        var container = await Rabbit.Value;
+        var host = "t" + Guid.NewGuid().ToString("n")[..12];
+        foreach (var command in (string[][])[["rabbitmqctl", "add_vhost", host], ["rabbitmqctl", "set_permissions", "-p", host, "guest", ".*", ".*", ".*"]])
+        {
+            var result = await container.ExecAsync(command);
+            if (result.ExitCode != 0) throw new InvalidOperationException(result.Stderr);
+        }
+        return new UriBuilder(container.GetConnectionString()) { Path = host }.Uri.ToString();
+    }
+
+    /// <summary>The container itself, to be stopped, killed and started again.</summary>
+    public static async Task<IContainer> RabbitMqOfItsOwn()
+    {
+        Need("RABBITMQ");
+        return await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").WithPortBinding(FreePort(), 5672).Build());
+    }
+
+    /// <summary>The connection string of a server, with a database of the test's own.</summary>
+    public static async Task<string> MongoDb(string? database = null)
+    {
+        var name = database ?? "t" + Guid.NewGuid().ToString("n")[..12];
+        if (Environment.GetEnvironmentVariable("TEST_MONGODB") is { Length: > 0 } given) return new UriBuilder(given) { Path = name }.Uri.ToString();
+        Need("MONGODB");
+        return new UriBuilder((await Mongo.Value).GetConnectionString()) { Path = name }.Uri.ToString();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Need(string part)
+    {
+        if (EngineAnswers) return;
+        var reason = $"no Docker engine answers and TEST_{part} names no server";
+        if (Environment.GetEnvironmentVariable("REQUIRE_" + part) == "1") Assert.Fail($"REQUIRE_{part}=1, but {reason}");
+        Assert.Skip(reason);
+    }
+
+    private static bool EngineAnswers { get; } = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || SocketAnswers("/var/run/docker.sock");
+
+    private static bool SocketAnswers(string path)
+    {
+        if (!File.Exists(path)) return false;
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string Image(string variable, string official) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } image ? image : official;
+
+    private static async Task<TContainer> Started<TContainer>(TContainer container) where TContainer : IContainer
+    {
+        // Without the resource reaper (TESTCONTAINERS_RYUK_DISABLED) nobody else would end it.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+        await container.StartAsync();
+        return container;
+    }
+}
