@@ -6,8 +6,11 @@ namespace SupplierQuality.EndToEnd.Tests.Kills;
 /// <param name="Share">Of all kills.</param>
 internal sealed record Victim(string Name, int Share, Func<Task> Kill, Func<Task> Start);
 
-/// <summary>Kills with -9 at seeded random moments, and starts again a random while later; what is killed next does not wait for what comes up.</summary>
-internal sealed class Killer(IReadOnlyList<Victim> victims, int kills, TimeSpan duration, int seed)
+/// <summary>
+/// Kills with -9 at seeded random moments, and starts again a random while later; what is killed next does not wait for what comes up. Each moment is moved to the
+/// first milliseconds of the next batch: at a steady rate most of the time nothing is under way that a kill could tear.
+/// </summary>
+internal sealed class Killer(IReadOnlyList<Victim> victims, int kills, PushingErp erp, int seed)
 {
     private readonly Dictionary<string, int> killed = [];
     private int count;
@@ -30,10 +33,13 @@ internal sealed class Killer(IReadOnlyList<Victim> victims, int kills, TimeSpan 
         for (var i = 0; i < order.Count; i++)
         {
             var (victim, pause) = (order[i], TimeSpan.FromMilliseconds(random.Next(0, 1500)));
-            var wait = duration * ((i + random.NextDouble()) / order.Count) - TimeProvider.System.GetElapsedTime(began);
+            var into = TimeSpan.FromMilliseconds(random.Next(0, 80));
+            var wait = erp.Duration * ((i + random.NextDouble()) / order.Count) - TimeProvider.System.GetElapsedTime(began);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
             // It may be killed while it still comes up, but it has to have been started.
             await starts[victim];
+            await erp.NextBatch;
+            await Task.Delay(into);
             Interlocked.Increment(ref down);
             Interlocked.Increment(ref count);
             await victim.Kill();

@@ -11,11 +11,12 @@ namespace SupplierQuality.EndToEnd.Tests.Kills;
 /// </summary>
 internal sealed class PushingErp(Source source, HttpClient erp, HttpClient purchasing, HttpClient engineer, int perSecond, int seed)
 {
-    private const int BatchSize = 25;
-    private const int Lanes = 8;
+    private const int BatchSize = 100;
+    private const int Lanes = 6;
     private static readonly TimeSpan BeforeSendingAgain = TimeSpan.FromMilliseconds(150);
 
     private readonly Random random = new(seed);
+    private TaskCompletionSource sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int sentAgain;
 
     public TimeSpan Duration => TimeSpan.FromSeconds((double)source.First.Count / perSecond);
@@ -28,6 +29,9 @@ internal sealed class PushingErp(Source source, HttpClient erp, HttpClient purch
     public ConcurrentBag<string> Refused { get; } = [];
 
     private readonly ConcurrentDictionary<string, long> acknowledged = [];
+
+    /// <summary>Ends when the next batch goes out (or soon, where none does).</summary>
+    public Task NextBatch => Task.WhenAny(Volatile.Read(ref sending).Task, Task.Delay(TimeSpan.FromSeconds(2)));
 
     public async Task Push()
     {
@@ -91,6 +95,7 @@ internal sealed class PushingErp(Source source, HttpClient erp, HttpClient purch
                 Interlocked.Increment(ref sentAgain);
                 await Task.Delay(BeforeSendingAgain);
             }
+            Interlocked.Exchange(ref sending, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             if (await Send(erp, "/receiving-inspections:batch", new { items = left }, HttpStatusCode.MultiStatus) is not { } answer) continue;
             var items = answer["items"].AsArray();
             var open = new List<Inspection>();
