@@ -55,6 +55,8 @@ internal sealed class SimulatedSubscriberStore(Faults faults, int life, Dictiona
 
     public Task Ping(CancellationToken ct) => Task.CompletedTask;
 
+    public long? FreeBytes => null;
+
     public bool IsAway(Exception e) => e is TimeoutException;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
