@@ -5,4 +5,4 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServices(InspectionService.Define());
 var app = builder.Build();
 app.MapServices();
-await app.RunAsync();
+return await app.RunServices();
