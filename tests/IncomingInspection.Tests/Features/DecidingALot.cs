@@ -161,7 +161,7 @@ public sealed class DecidingALot(InspectionHost host) : IClassFixture<Inspection
 
         await host.Service.Tell(supplier, 3, Supplier(supplier, "prospect"));
         Assert.Equal(("supplier-not-approved", 0m), await FirstHold(recorded));
-        await host.Service.Tell(supplier, 5, Supplier(supplier, "approved", new() { Commodity = "castings", Plant = "1000", ValidFrom = new(2026, 1, 1) }));
+        await host.Service.Tell(supplier, 5, Supplier(supplier, "approved", new ApprovedScope { Commodity = "castings", Plant = "1000", ValidFrom = new(2026, 1, 1) }));
         await host.Service.Tell(supplier, 4, Supplier(supplier, "disqualified"));
 
         Assert.Equal((null, 100m), await FirstHold(recorded));
@@ -267,7 +267,7 @@ public sealed class DecidingALot(InspectionHost host) : IClassFixture<Inspection
     private async Task<string> Approved()
     {
         var id = TestReceipt.Fresh("S");
-        await host.Service.Tell(id, 1, Supplier(id, "approved", new() { Part = "P", ValidFrom = new(2026, 1, 1) }));
+        await host.Service.Tell(id, 1, Supplier(id, "approved", new ApprovedScope { Part = "P", ValidFrom = new(2026, 1, 1) }));
         return id;
     }
 
