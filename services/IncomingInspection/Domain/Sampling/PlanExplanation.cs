@@ -7,7 +7,7 @@ internal static class PlanExplanation
         string.Join(' ',
             Origin(plan, lotSize, level, aql, severity, sampling),
             Sample(plan, lotSize),
-            Verdict(plan, SamplingPlans.CountsNonconformities(aql) ? "nonconformities" : "nonconforming units"));
+            SamplingPlans.CountsNonconformities(aql) ? Verdict(plan, "nonconformity", "nonconformities") : Verdict(plan, "nonconforming unit", "nonconforming units"));
 
     private static string Origin(SamplingPlan plan, long lotSize, string level, string aql, Severity severity, string sampling)
     {
@@ -21,15 +21,16 @@ internal static class PlanExplanation
     }
 
     private static string Sample(SamplingPlan plan, long lotSize) => plan.FullInspection
-        ? $"Its sample is not smaller than the lot, so 100 % is inspected: {Count(lotSize, "unit")}."
+        ? $"The sample is not smaller than the lot, so 100 % is inspected: {Count(lotSize, "unit")}."
         : $"{Count(plan.SampleSize, "unit")} {(plan.SampleSize == 1 ? "is" : "are")} inspected.";
 
-    private static string Verdict(SamplingPlan plan, string found)
+    private static string Verdict(SamplingPlan plan, string one, string many)
     {
+        var most = plan.AcceptanceNumber switch { 0 => $"no {one}", 1 => $"at most 1 {one}", var accepted => $"at most {accepted} {many}" };
         var gap = plan.RejectionNumber - plan.AcceptanceNumber - 1;
         var between = gap == 1 ? $"{plan.AcceptanceNumber + 1}" : $"{plan.AcceptanceNumber + 1} to {plan.RejectionNumber - 1}";
         var back = gap == 0 ? "" : $" With {between} the lot is accepted too, but the next one is inspected normally again.";
-        return $"The lot is accepted with at most {plan.AcceptanceNumber} {found} and rejected with {plan.RejectionNumber} or more.{back}";
+        return $"The lot is accepted with {most} and rejected with {plan.RejectionNumber} or more.{back}";
     }
 
     private static string Name(string standard) => standard == SamplingPlans.Z14 ? "ANSI/ASQ Z1.4" : "ISO 2859-1";

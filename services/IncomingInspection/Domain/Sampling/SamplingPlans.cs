@@ -59,10 +59,9 @@ internal static class SamplingPlans
     /// </summary>
     public static int? TighterAcceptanceNumber(SamplingPlan plan, string aql)
     {
-        var at = Aqls.ToList().IndexOf(aql);
-        return plan.AcceptanceNumber < 2 || at < 1 || plan.Edition == ZeroAcceptanceEdition
-            ? null
-            : SamplingTables.Single(plan.Standard, Severity.Normal, plan.EffectiveCodeLetter, Aqls[at - 1]).AcceptanceNumber;
+        if (plan.AcceptanceNumber < 2) return null;
+        var lower = Aqls.TakeWhile(other => other != aql).Last();
+        return SamplingTables.Single(plan.Standard, Severity.Normal, plan.EffectiveCodeLetter, lower).AcceptanceNumber;
     }
 
     /// <summary>An AQL above 10 counts nonconformities per 100 units: a percentage of units it cannot be.</summary>
@@ -81,7 +80,7 @@ internal static class SamplingPlans
         if (!Standards.Contains(standard)) return new("standard-unknown", $"must be one of {string.Join(", ", Standards)}", "/standard");
         if (lotSize is < 1 or > LargestLot) return new("lot-size-out-of-range", $"must be from 1 to {LargestLot}", "/lotSize");
         if (!Levels.Contains(level)) return new("level-unknown", $"must be one of {string.Join(", ", Levels)}", "/level");
-        if (sampling is not (Single or ZeroAcceptance)) return new("sampling-not-supported", $"must be {Single} or {ZeroAcceptance}", "/sampling");
+        if (sampling is not (Single or ZeroAcceptance)) return new("sampling-not-supported", $"{sampling} sampling is not supported: it must be {Single} or {ZeroAcceptance}", "/sampling");
         var aqls = sampling == ZeroAcceptance ? C0Aqls : Aqls;
         return aqls.Contains(aql) ? null : new("aql-unknown", $"must be, as the table prints it, one of {string.Join(", ", aqls)}", "/aql");
     }
