@@ -6,4 +6,4 @@ builder.AddServices(ScorecardService.Define());
 
 var app = builder.Build();
 app.MapServices();
-await app.RunAsync();
+return await app.RunServices();
