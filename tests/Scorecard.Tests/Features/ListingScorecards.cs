@@ -72,6 +72,14 @@ public sealed class ListingScorecards(ListingScorecards.SixSuppliers six) : ICla
         }
     }
 
+    [Fact]
+    public async Task A_supplier_that_is_not_known_which_sees_nothing()
+    {
+        var supplier = six.Scorecard.Service.As("supplier");
+        foreach (var list in (string[])["/scorecards", "/standings"]) Assert.Empty((await supplier.GetJsonOk(list))["items"].AsArray());
+        Assert.Equal(404, (int)(await TestKit.HttpExtensions.GetJson(supplier, "/scorecards/G1")).Status);
+    }
+
     [Theory]
     [InlineData("/scorecards")]
     [InlineData("/scorecards/G1")]

@@ -31,6 +31,20 @@ public sealed class ReadingAStanding(ScorecardUnderTest scorecard) : IClassFixtu
     }
 
     [Fact]
+    public async Task Its_history_comes_in_pages()
+    {
+        var supplier = ScorecardUnderTest.NewSupplier();
+        await scorecard.IsTold(Told.Good(supplier, 5));
+        for (var version = 1; version <= 4; version++) await scorecard.IsTold(Told.Lot(supplier, supplier + "-x", nonconforming: version % 2 * 90), version);
+        var all = await scorecard.All($"/standings/{supplier}/history", 1);
+        Assert.Equal(["A", "D", "A", "D", "A"], all.Select(change => (string?)change["standing"]));
+        Assert.Equal(all.Select(change => change.ToJsonString()), (await scorecard.All($"/standings/{supplier}/history", 2)).Select(change => change.ToJsonString()));
+        Assert.Equal("?cursor", (await scorecard.Get($"/standings/{supplier}/history?cursor=x")).Pointers.Single());
+        Assert.Equal("?limit", (await scorecard.Get($"/standings/{supplier}/history?limit=0")).Pointers.Single());
+        Assert.Empty((await scorecard.Get($"/standings/{supplier}/history?cursor=999"))["items"].AsArray());
+    }
+
+    [Fact]
     public async Task Nothing_known_of_a_supplier_is_not_found()
     {
         Assert.Equal("not-found", (await scorecard.Get("/standings/nobody")).Code);
