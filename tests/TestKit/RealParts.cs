@@ -43,7 +43,7 @@ public static class RealParts
         var name = database ?? "t" + Guid.NewGuid().ToString("n")[..12];
         if (Environment.GetEnvironmentVariable("TEST_MONGODB") is { Length: > 0 } given) return new UriBuilder(given) { Path = name }.Uri.ToString();
         Need("MONGODB");
-        return new UriBuilder((await Mongo.Value).GetConnectionString()) { Path = name }.Uri.ToString();
+        return $"mongodb://127.0.0.1:{(await Mongo.Value).GetMappedPublicPort(27017)}/{name}";
     }
 
     public static int FreePort()

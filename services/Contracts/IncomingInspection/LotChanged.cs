@@ -1,7 +1,7 @@
 namespace SupplierQuality.Contracts.IncomingInspection;
 
 /// <summary>The whole public state of a received lot, after every change of it that a subscriber can see (ISO 9001:2015, 8.6 and 9.1.3).</summary>
-[Snapshot]
+[SnapshotEvent]
 public sealed record LotChanged
 {
     public required string LotId { get; init; }

@@ -1,7 +1,7 @@
 namespace SupplierQuality.Contracts.IncomingInspection;
 
 /// <summary>A lot was rejected, by its plan or by a decision (ISO 9001:2015, 8.7). Its natural key is the lot.</summary>
-[Fact]
+[FactEvent]
 public sealed record LotRejected
 {
     public required string LotId { get; init; }

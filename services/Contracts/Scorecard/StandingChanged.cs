@@ -1,7 +1,7 @@
 namespace SupplierQuality.Contracts.Scorecard;
 
 /// <summary>A supplier's current standing changed (ISO 9001:2015, 8.4.1 and 9.1.3).</summary>
-[Snapshot]
+[SnapshotEvent]
 public sealed record StandingChanged
 {
     public required string SupplierId { get; init; }

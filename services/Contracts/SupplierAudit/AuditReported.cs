@@ -1,7 +1,7 @@
 namespace SupplierQuality.Contracts.SupplierAudit;
 
 /// <summary>An audit of a supplier was reported. Its natural key is the audit.</summary>
-[Fact]
+[FactEvent]
 public sealed record AuditReported
 {
     public required string AuditId { get; init; }

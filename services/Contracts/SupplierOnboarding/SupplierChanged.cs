@@ -1,7 +1,7 @@
 namespace SupplierQuality.Contracts.SupplierOnboarding;
 
 /// <summary>The whole public state of a supplier, after every change of it (ISO 9001:2015, 8.4.1).</summary>
-[Snapshot]
+[SnapshotEvent]
 public sealed record SupplierChanged
 {
     public required string SupplierId { get; init; }

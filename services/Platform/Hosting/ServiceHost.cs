@@ -15,6 +15,9 @@ namespace SupplierQuality.Platform.Hosting;
 /// <summary>Makes a process of one service, or of several.</summary>
 public static class ServiceHost
 {
+    /// <summary>The value of <c>ConnectionStrings:Messages</c> where all services share the process, and no broker is needed.</summary>
+    public const string InProcess = Parts.InProcess;
+
     public static WebApplicationBuilder AddServices(this WebApplicationBuilder builder, params IReadOnlyList<Service> all)
     {
         var services = builder.Services;

@@ -27,14 +27,16 @@ internal static class RabbitMqSetup
                     host.PublisherConfirmation = true;
                     if (address.Uri.Scheme == "amqps") host.UseSsl(ssl => ssl.ServerName = address.Uri.Host);
                 });
-                foreach (var reaction in reactions) bus.ReceiveEndpoint(reaction.Queue, endpoint => Configure(endpoint, reaction, context));
+                // MassTransit's own provider knows no keyed services.
+                var provider = context.GetRequiredService<IServiceProvider>();
+                foreach (var reaction in reactions) bus.ReceiveEndpoint(reaction.Queue, endpoint => Configure(endpoint, reaction, provider));
             });
         });
         // MassTransit's own host service would connect before the topology is declared; RabbitMqBus starts it instead.
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "MassTransitHostedService").ToList()) services.Remove(hosted);
     }
 
-    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, ServiceReaction reaction, IRegistrationContext context)
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, ServiceReaction reaction, IServiceProvider provider)
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.Durable = true;
@@ -43,8 +45,8 @@ internal static class RabbitMqSetup
         foreach (var (name, value) in RabbitMqTopology.QueueArguments) endpoint.SetQueueArgument(name, value!);
         endpoint.Handler<EventBatch>(async message =>
         {
-            var runner = context.GetRequiredKeyedService<ReactionRunner>(reaction.Queue);
-            await context.GetRequiredService<Startup>().Ready.WaitAsync(message.CancellationToken);
+            var runner = provider.GetRequiredKeyedService<ReactionRunner>(reaction.Queue);
+            await provider.GetRequiredService<Startup>().Ready.WaitAsync(message.CancellationToken);
             await runner.Run([.. message.Message.Events.Select(item => new Delivery(item.Event.Text, item.TraceParent))], message.CancellationToken);
         });
     }

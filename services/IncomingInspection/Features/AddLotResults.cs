@@ -1,0 +1,29 @@
+using SupplierQuality.IncomingInspection.Domain;
+using SupplierQuality.IncomingInspection.Features.Receiving;
+using SupplierQuality.Platform.Http;
+using SupplierQuality.Platform.Identity;
+
+namespace SupplierQuality.IncomingInspection.Features;
+
+internal static class AddLotResults
+{
+    internal sealed record Request
+    {
+        public IReadOnlyList<ResultInput?>? Results { get; init; }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/lots/{id}/results", Handle)
+        .Named("AddLotResults", "Records what was found in a lot's sample; the lot decides itself as soon as it can.")
+        .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope).Answers<LotView>(201);
+
+    private static async Task<IResult> Handle(string id, Request request, Resource<Lot> lots, LotViews views, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        var errors = new FieldErrors().Require(request.Results is { Count: > 0 }, "/results", "required", "must have at least one result");
+        ResultInputs.Check(request.Results, errors);
+        if (errors.Any) return Problems.Invalid(errors);
+        var view = await views.For(id, ct);
+        return await lots.Append(id, lot => SourceSystems.WhyNot(caller, lot.State) is { } refusal
+            ? refusal
+            : LotResults.Append(lot.State, ResultInputs.ToReadings(request.Results), caller.Actor, clock.GetUtcNow()), view, ct: ct);
+    }
+}

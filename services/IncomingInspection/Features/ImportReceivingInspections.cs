@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using SupplierQuality.IncomingInspection.Features.Receiving;
+using SupplierQuality.Platform.Http;
+using SupplierQuality.Platform.Identity;
+
+namespace SupplierQuality.IncomingInspection.Features;
+
+/// <summary>
+/// Any number of receipts, one on each line. A chunk is recorded before more is read, so that nothing piles up; the result lines wait in a file until the request has been read, since most
+/// clients do not read an answer while they still send. Broken off, it is sent again from its start: what was recorded changes nothing.
+/// </summary>
+internal static class ImportReceivingInspections
+{
+    private const int LinesInChunk = 1000;
+    private const int BytesInChunk = 1 << 20;
+    private const string NdJson = "application/x-ndjson";
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/receiving-inspections:import", Handle)
+        .Named("ImportReceivingInspections", "Records receipts with their inspections, one on each line, and answers a line for each.")
+        .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope)
+        .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
+        .Accepts<ReceivingInspection>(NdJson).Produces<ItemView>(200, NdJson);
+
+    private static async Task<IResult> Handle(HttpContext http, RecordChunk chunk, Caller caller, IOptions<JsonOptions> json, CancellationToken ct)
+    {
+        var results = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        http.Response.RegisterForDisposeAsync(results);
+        var lines = new Lines(http.Request.BodyReader);
+        while (await lines.Next(ct) is { Count: > 0 } next)
+        {
+            var items = next.Select(line => Read(line, json.Value.SerializerOptions)).ToList();
+            var views = await RecordReceivingInspections.Record(items, _ => "", caller, chunk, ct);
+            foreach (var view in views)
+            {
+                await JsonSerializer.SerializeAsync(results, view with { Index = next[view.Index].Number }, json.Value.SerializerOptions, ct);
+                results.WriteByte((byte)'\n');
+            }
+        }
+        await results.FlushAsync(ct);
+        results.Position = 0;
+        return Results.Stream(results, NdJson);
+    }
+
+    private static BatchItem<ReceivingInspection> Read(Line line, JsonSerializerOptions options) => line.Utf8 is { } utf8
+        ? BatchReader.ReadOne<ReceivingInspection>(utf8, options)
+        : new(null, new FieldErrors().Require(false, "", "line-too-long", $"must have at most {BytesInChunk} bytes"), null);
+
+    /// <summary>A line and its number, from 0; no text where it was too long to be kept.</summary>
+    private readonly record struct Line(int Number, byte[]? Utf8);
+
+    /// <summary>Lines of a pipe, as many as a chunk takes; empty ones are counted and left out.</summary>
+    private sealed class Lines(PipeReader pipe)
+    {
+        private int number;
+        private bool skips;
+
+        /// <summary>The next lines; none at the end.</summary>
+        public async Task<IReadOnlyList<Line>> Next(CancellationToken ct)
+        {
+            var lines = new List<Line>();
+            var bytes = 0;
+            while (true)
+            {
+                var read = await pipe.ReadAsync(ct);
+                var rest = read.Buffer;
+                while (lines.Count < LinesInChunk && bytes < BytesInChunk && rest.PositionOf((byte)'\n') is { } end)
+                {
+                    bytes += Take(rest.Slice(0, end), lines);
+                    rest = rest.Slice(rest.GetPosition(1, end));
+                }
+                var isFull = lines.Count == LinesInChunk || bytes >= BytesInChunk;
+                if (!isFull && read.IsCompleted && rest.PositionOf((byte)'\n') is null)
+                {
+                    Take(rest, lines);
+                    rest = rest.Slice(rest.End);
+                }
+                else if (!isFull && rest.Length > BytesInChunk)
+                {
+                    // The line's end is not in sight: what there is of it is let go, and it is told when its end comes.
+                    skips = true;
+                    rest = rest.Slice(rest.End);
+                }
+                pipe.AdvanceTo(rest.Start, isFull ? rest.Start : read.Buffer.End);
+                if (isFull || read.IsCompleted) return lines;
+            }
+        }
+
+        private int Take(ReadOnlySequence<byte> text, List<Line> lines)
+        {
+            var tooLong = skips || text.Length > BytesInChunk;
+            skips = false;
+            var line = new Line(number++, tooLong ? null : text.ToArray());
+            if (line.Utf8 is null || line.Utf8.AsSpan().Trim("\r \t"u8).Length > 0) lines.Add(line);
+            return line.Utf8?.Length ?? 0;
+        }
+    }
+}

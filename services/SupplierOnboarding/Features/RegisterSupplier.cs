@@ -1,0 +1,39 @@
+using SupplierQuality.Platform.Documents;
+using SupplierQuality.Platform.Http;
+using SupplierQuality.Platform.Identity;
+using SupplierQuality.SupplierOnboarding.Domain;
+
+namespace SupplierQuality.SupplierOnboarding.Features;
+
+internal static class RegisterSupplier
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers", Handle)
+        .Named("RegisterSupplier", "Registers a prospect, under the ERP's vendor number or under one of ours.")
+        .For(Role.Purchasing, Role.SupplierQualityEngineer, Role.Erp).WithScope("suppliers")
+        .Answers<SupplierView>(201);
+
+    private static async Task<IResult> Handle(
+        SupplierForm form, Resource<Supplier> suppliers, IDocuments<Supplier> documents, SupplierNumbers numbers, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        var errors = form.Check(sent: field => field is not ("contacts" or "sites"));
+        if (errors.Any) return Problems.Invalid(errors);
+        var details = form.ToDetails();
+        var registration = suppliers.NewId();
+        var taken = await documents.FirstTaken(details.ExternalIds, other => other.Registration == registration, ct);
+        if (taken is not null) return Problems.Refused(taken);
+
+        Task<IResult> Create(string id) => suppliers.Create(
+            id, Registration.Register(id, details, registration, caller.Actor, clock.GetUtcNow()), SupplierView.Of, $"/suppliers/{Uri.EscapeDataString(id)}", ct);
+
+        if (form.Id is not null) return await Create(form.Id);
+        // A request that is repeated with its Idempotency-Key finds the number that it was given the first time.
+        var earlier = await documents.Query(new Query<Supplier>().Where(Suppliers.Registration, registration).Take(1), ct);
+        if (earlier.Items is [{ } known]) return await Create(known.Id);
+        while (true)
+        {
+            var created = await Create(await numbers.Next(caller.Actor, ct));
+            // 409: somebody has registered a supplier of their own under that number; the next one will do.
+            if (created is not IStatusCodeHttpResult { StatusCode: 409 }) return created;
+        }
+    }
+}
