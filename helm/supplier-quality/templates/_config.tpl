@@ -36,7 +36,7 @@ Identity__Jwks: http://{{ include "sq.fullname" $.root }}-gateway:8080/.well-kno
 {{- if kindIs "map" $value }}
 {{- include "sq.options" (dict "prefix" (printf "%s__%s" $prefix $name) "options" $value) }}
 {{- else }}
-{{ $prefix }}__{{ $name }}: {{ $value | toString | quote }}
+{{ $prefix }}__{{ $name }}: {{ kindIs "float64" $value | ternary (int64 $value) $value | toString | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

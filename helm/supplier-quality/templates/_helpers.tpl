@@ -44,18 +44,15 @@ annotations:
 {{- define "sq.documents" -}}
 {{- $documents := .root.Values.documents -}}
 {{- $own := index $documents.services .component | default dict -}}
-{{- if .root.Values.evaluation.enabled -}}
-name: {{ include "sq.evaluationSecret" .root }}
-key: documents-{{ .component }}
-{{- else if $own -}}
+{{- if $own -}}
 name: {{ $own.existingSecret }}
 key: {{ default .component $own.key }}
 {{- else if $documents.existingSecret -}}
 name: {{ $documents.existingSecret }}
 key: {{ default .component $documents.key }}
-{{- else if $documents.connectionString -}}
-name: {{ include "sq.fullname" .root }}-connections
-key: documents
+{{- else if include "sq.makesDocuments" .root -}}
+name: {{ include "sq.fullname" .root }}-documents
+key: {{ .component }}
 {{- else -}}
 {{- fail "Where is MongoDB? Set documents.existingSecret (a secret with a connection string for each service), or evaluation.enabled=true to try it out." }}
 {{- end }}
@@ -63,18 +60,24 @@ key: documents
 
 {{- define "sq.messages" -}}
 {{- $messages := .Values.messages -}}
-{{- if .Values.evaluation.enabled -}}
-name: {{ include "sq.evaluationSecret" . }}
-key: messages
-{{- else if $messages.existingSecret -}}
+{{- if $messages.existingSecret -}}
 name: {{ $messages.existingSecret }}
 key: {{ $messages.key }}
-{{- else if $messages.connectionString -}}
-name: {{ include "sq.fullname" . }}-connections
-key: messages
+{{- else if include "sq.makesMessages" . -}}
+name: {{ include "sq.fullname" . }}-messages
+key: {{ $messages.key }}
 {{- else -}}
 {{- fail "Where is RabbitMQ? Set messages.existingSecret (a secret with the connection string), or evaluation.enabled=true to try it out." }}
 {{- end }}
+{{- end }}
+
+{{/* Whether connection strings are put into secrets by the chart: because they are given, or because the evaluation's passwords are made here. */}}
+{{- define "sq.makesDocuments" -}}
+{{- if and (not .Values.documents.existingSecret) (or .Values.documents.connectionString (and .Values.evaluation.enabled (not .Values.evaluation.existingSecret))) }}true{{ end }}
+{{- end }}
+
+{{- define "sq.makesMessages" -}}
+{{- if and (not .Values.messages.existingSecret) (or .Values.messages.connectionString (and .Values.evaluation.enabled (not .Values.evaluation.existingSecret))) }}true{{ end }}
 {{- end }}
 
 {{- define "sq.evaluationSecret" -}}
