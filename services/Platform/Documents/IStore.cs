@@ -20,6 +20,9 @@ internal interface IStore : IAsyncDisposable
     /// <summary>Whether an exception means that the store does not answer, and would not have answered anybody.</summary>
     bool IsAway(Exception e);
 
+    /// <summary>In a line what such an exception says, for the log.</summary>
+    string Explain(Exception e) => e.GetBaseException().Message.ReplaceLineEndings(" ");
+
     /// <summary>Throws where the store does not answer.</summary>
     Task Ping(CancellationToken ct);
 }

@@ -32,6 +32,8 @@ internal static class PlatformHttp
 
     public static void UsePlatformHttp(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Draining>().Close);
+        app.UseMetricsPort();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => WriteProblem(context.HttpContext));
         app.UseMiddleware<EscapedSlashes>();

@@ -54,6 +54,16 @@ internal sealed class MongoStore : IStore
         _ => false,
     };
 
+    /// <summary>The driver tells a timeout with the whole state of its view of the cluster; what is wrong with the servers stands in there.</summary>
+    public string Explain(Exception e)
+    {
+        if (e is not TimeoutException) return e.GetBaseException().Message.ReplaceLineEndings(" ");
+        var servers = client.Cluster.Description.Servers.Select(server => $"{Address(server.EndPoint)} ({server.HeartbeatException?.GetBaseException().Message.ReplaceLineEndings(" ") ?? "no writable server"})");
+        return "no server answers: " + string.Join(", ", servers);
+    }
+
+    private static string Address(System.Net.EndPoint endPoint) => endPoint is System.Net.DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : endPoint.ToString() ?? "";
+
     public ValueTask DisposeAsync()
     {
         client.Dispose();
