@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using SupplierQuality.Platform.Hosting;
+using SupplierQuality.Standalone.Sample;
 
 namespace SupplierQuality.Standalone;
 
@@ -9,6 +11,12 @@ namespace SupplierQuality.Standalone;
 /// <param name="Rest">What ASP.NET Core reads.</param>
 internal sealed record StandaloneArguments(string Data, bool SampleData, int Seed, string[] Rest)
 {
+    /// <summary>Where the first admin key lies; only the owner can read it.</summary>
+    public string AdminKeyFile => Path.Combine(Data, "admin-key");
+
+    /// <summary>The first admin key.</summary>
+    public string AdminKey { get; private set; } = "";
+
     public static StandaloneArguments Parse(string[] args)
     {
         var (data, sample, seed, rest) = ("data", false, 1, new List<string>());
@@ -22,18 +30,34 @@ internal sealed record StandaloneArguments(string Data, bool SampleData, int See
         return new(Path.GetFullPath(data), sample, seed, [.. rest]);
     }
 
-    /// <summary>Everything on SQLite files in one folder, events within the process, one port.</summary>
+    /// <summary>Everything on SQLite files in one folder, events within the process, one port, and an admin key made at the first start.</summary>
     public void Configure(WebApplicationBuilder builder)
     {
         Directory.CreateDirectory(Data);
+        AdminKey = builder.Configuration["Gateway:BootstrapApiKey"] is { Length: > 0 } given ? given : ReadOrMakeKey();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Documents"] = $"Data Source={Data}/{{service}}.db",
             ["ConnectionStrings:Messages"] = ServiceHost.InProcess,
             ["Gateway:SetupTokenFile"] = Path.Combine(Data, "setup-token"),
+            ["Gateway:BootstrapApiKey"] = AdminKey,
         });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls("http://localhost:8080");
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // The ring lies in the gateway's file in the same folder: whoever reads one reads the other.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(this).AddHostedService<Welcome>();
+        if (SampleData) builder.Services.AddHostedService<SampleData>();
+    }
+
+    private string ReadOrMakeKey()
+    {
+        if (File.Exists(AdminKeyFile)) return File.ReadAllText(AdminKeyFile).Trim();
+        var key = "sqk_" + RandomNumberGenerator.GetHexString(48, lowercase: true);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new StreamWriter(AdminKeyFile, options);
+        file.WriteLine(key);
+        return key;
     }
 }

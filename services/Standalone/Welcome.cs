@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace SupplierQuality.Standalone;
 
 /// <summary>Says where to look next, with lines that work as pasted.</summary>
-internal sealed class Welcome(StandaloneArguments arguments, IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedService
+internal sealed class Welcome(StandaloneArguments arguments, IHostApplicationLifetime lifetime, IConfiguration configuration, TimeProvider clock) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +16,27 @@ internal sealed class Welcome(StandaloneArguments arguments, IHostApplicationLif
     private void Print()
     {
         var url = (configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:8080").Split(';')[0];
-        Console.WriteLine($"Supplier Quality is at {url} (reference: {url}/docs), its data in {arguments.Data}");
+        var supplier = arguments.SampleData ? "S-103" : "4711";
+        Console.WriteLine($"""
+
+            Supplier Quality is at {url}      reference: {url}/docs
+            Everything it keeps is in {arguments.Data}; the admin key is in the file admin-key there.
+
+            Try, in another terminal:
+
+              KEY=$(cat '{arguments.AdminKeyFile}')
+              curl -s -H "X-Api-Key: $KEY" "{url}/suppliers?limit=3"
+              curl -s -H "X-Api-Key: $KEY" -H 'Content-Type: application/json' {url}/receiving-inspections \
+                -d '{Example(supplier)}'
+              curl -s -H "X-Api-Key: $KEY" "{url}/lots?supplierId={supplier}&limit=3"
+              curl -s -H "X-Api-Key: $KEY" {url}/scorecards/{supplier}
+
+            """);
+    }
+
+    private string Example(string supplier)
+    {
+        var today = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $$"""{"sourceSystem":"ERP","externalId":"MY-1","status":"posted","supplierId":"{{supplier}}","part":"P-1001","plant":"W1","quantity":100,"unit":"EA","receivedAt":"{{today}}","promisedDate":"{{today}}","results":[{"characteristic":"general","inspected":20,"nonconforming":0}]}""";
     }
 }
