@@ -68,6 +68,13 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
         return (string)(await admin.PostJson("/api-keys", new { name = "made for a test", roles }))["key"]!;
     }
 
+    /// <summary>All that lies in its database, as it lies there.</summary>
+    public string Stored() => string.Concat(Directory.GetFiles(Folder, "*.db").Concat(Directory.GetFiles(Folder, "*.db-wal")).Select(file =>
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
+
     /// <summary>A part of the host, for what cannot be seen from outside.</summary>
     internal T Part<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -83,6 +90,8 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        // The program ends by itself a moment after it was told to.
+        await Eventually.Holds(() => Task.Run(() => File.Open(Path.Combine(Folder, "gateway.db.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).DisposeAsync().AsTask().IsCompleted), closed => closed);
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 }

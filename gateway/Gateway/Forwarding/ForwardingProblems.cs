@@ -20,6 +20,8 @@ internal static class ForwardingProblems
         var limit = own ?? http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         if (limit is > NoLimit && http.Request.ContentLength > limit)
         {
+            // The server reads what is on its way for a moment longer: a client whose connection breaks while it sends never sees the answer.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
             await TooLarge(limit).ExecuteAsync(http);
             return;
         }

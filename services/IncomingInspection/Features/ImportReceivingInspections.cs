@@ -22,7 +22,7 @@ internal static class ImportReceivingInspections
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/receiving-inspections:import", Handle)
         .Named("ImportReceivingInspections", "Records receipts with their inspections, one on each line, and answers a line for each.")
         .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope)
-        .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
+        .Streams()
         .Accepts<ReceivingInspection>(NdJson).Produces<ItemView>(200, NdJson);
 
     private static async Task<IResult> Handle(HttpContext http, RecordChunk chunk, Caller caller, IOptions<JsonOptions> json, CancellationToken ct)

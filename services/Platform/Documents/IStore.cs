@@ -14,6 +14,9 @@ internal interface IStore : IAsyncDisposable
     /// <summary>The events that wait to be published.</summary>
     IOutbox Outbox { get; }
 
+    /// <summary>What is left of the disk; null where the store keeps its own.</summary>
+    long? FreeBytes { get; }
+
     /// <summary>Whether an exception means that the store does not answer, and would not have answered anybody.</summary>
     bool IsAway(Exception e);
 

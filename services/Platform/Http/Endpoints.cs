@@ -19,6 +19,9 @@ public static class Endpoints
     /// <summary>Reads its body as a stream of any length; such an endpoint is idempotent by the keys within, not by a header.</summary>
     public static RouteHandlerBuilder Streams(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new StreamsBody(), new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
+    /// <summary>Takes bulk: refused with 429 and Retry-After while what was accepted cannot be passed on, or the disk is short.</summary>
+    public static RouteHandlerBuilder TakesBulk(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ShedsLoad());
+
     /// <summary>Answers one resource, with an ETag.</summary>
     public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200) =>
         endpoint.Produces<TView>(status).WithMetadata(AnswersProblems.Instance);

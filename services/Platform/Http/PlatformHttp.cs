@@ -23,6 +23,7 @@ internal static class PlatformHttp
             options.Limits.MaxRequestBodySize = LargestBody;
             options.AddServerHeader = false;
         });
+        services.AddSingleton<LoadShedding>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails();
         services.AddPlatformOpenApi(all);

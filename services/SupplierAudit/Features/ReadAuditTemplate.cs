@@ -21,7 +21,8 @@ internal static class ReadAuditTemplate
             .Answers<ListView<Change>>();
     }
 
-    private static async Task<IResult> Handle(string id, string? version, Resource<AuditTemplate> templates, IDocuments<AuditTemplate> current, Resource<KeptTemplate> kept, CancellationToken ct)
+    private static async Task<IResult> Handle(string id, string? version, Resource<AuditTemplate> templates, IDocuments<AuditTemplate> current,
+        Resource<KeptTemplate> kept, CancellationToken ct)
     {
         if (version is null) return await templates.Read(id, AuditTemplateView.From, ct: ct);
         if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)

@@ -18,6 +18,7 @@ internal static class ReportAudit
     {
         var errors = new FieldErrors().Text(request.Summary, "/summary", 10_000).OneOf(request.Conclusion, "/conclusion", AuditReport.Conclusions);
         if (errors.Any) return Problems.Invalid(errors);
-        return await audits.Change(id, audit => audit.State.ReportIt(request.Summary!, request.Conclusion!, caller.Actor, clock.GetUtcNow()), AuditView.For(caller), ct: ct);
+        var now = clock.GetUtcNow();
+        return await audits.Change(id, audit => audit.State.ReportIt(request.Summary!, request.Conclusion!, caller.Actor, now), AuditView.For(caller), ct: ct);
     }
 }

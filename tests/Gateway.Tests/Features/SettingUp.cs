@@ -113,7 +113,7 @@ public sealed class SettingUp
     [InlineData("sqk_with a space 0123456789-0123456789-0123456789")]
     public void A_bootstrap_key_that_is_too_weak_is_a_clear_error_at_start(string key)
     {
-        var error = Assert.ThrowsAny<Exception>(() => GatewayUnderTest.Start(("Gateway:BootstrapApiKey", key)));
+        var error = Assert.ThrowsAny<Exception>(() => GatewayUnderTest.Start(null, ("Gateway:BootstrapApiKey", key)));
 
         Assert.Contains("Gateway__BootstrapApiKey must be sqk_", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(key, error.Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using SupplierQuality.TestKit;
 
@@ -70,7 +71,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
         var uri = new Uri(gateway.Address + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var response = await client.GetAsync(uri);
 
-        var answer = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         Assert.Equal(target, (string?)answer["target"]);
     }
 
@@ -85,7 +86,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
 
         using var response = await client.SendAsync(request);
 
-        var headers = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["headers"]!.AsObject();
+        var headers = JsonNode.Parse(await response.Content.ReadAsStringAsync(), new JsonNodeOptions { PropertyNameCaseInsensitive = true })!["headers"]!.AsObject();
         Assert.DoesNotContain(headers, header => Regexes.Identity().IsMatch(header.Key));
         Assert.DoesNotContain("sqk_", headers.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(("k", "\"3\""), ((string?)headers["Idempotency-Key"], (string?)headers["If-Match"]));
@@ -118,6 +119,17 @@ public sealed class ForwardingCalls : IAsyncLifetime
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    [Fact]
+    public async Task A_service_that_does_not_answer_in_time_is_a_problem_too()
+    {
+        await using var hasty = GatewayUnderTest.Start(service.As("inspection"), ("ReverseProxy:Clusters:inspection:HttpRequest:ActivityTimeout", "00:00:01"));
+        using var admin = hasty.Admin();
+
+        var answer = await admin.GetJson("/lots/slow");
+
+        Assert.Equal((HttpStatusCode.GatewayTimeout, "service-too-slow"), (answer.Status, answer.Code));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -138,7 +150,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
 
         using var response = await client.PostAsync("/receiving-inspections:batch", content);
 
-        Assert.Equal(31 * 1024 * 1024, (long)System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["bytes"]!);
+        Assert.Equal(31 * 1024 * 1024, (long)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["bytes"]!);
     }
 
     [Fact]

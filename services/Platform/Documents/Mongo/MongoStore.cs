@@ -43,6 +43,8 @@ internal sealed class MongoStore : IStore
 
     public Task Ping(CancellationToken ct) => database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: ct);
 
+    public long? FreeBytes => null;
+
     /// <summary>Not reachable, not primary, or shutting down.</summary>
     public bool IsAway(Exception e) => e switch
     {
