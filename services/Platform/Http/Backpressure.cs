@@ -24,8 +24,14 @@ internal sealed class Backpressure(RequestDelegate next, LoadShedding shedding)
                 await Problems.Of(429, "overloaded", reason + " Send it again later.").ExecuteAsync(http);
                 return;
             }
-            if (http.RequestServices.GetKeyedService<RelayInbox>(service.Name) is { } inbox) await inbox.WaitForRoom(Longest, http.RequestAborted);
+            await WaitForRoom(http);
         }
         await next(http);
+    }
+
+    public static async Task WaitForRoom(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ServiceName>() is { } service && http.RequestServices.GetKeyedService<RelayInbox>(service.Name) is { } inbox)
+            await inbox.WaitForRoom(Longest, http.RequestAborted);
     }
 }

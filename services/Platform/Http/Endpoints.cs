@@ -22,6 +22,9 @@ public static class Endpoints
     /// <summary>Takes bulk: refused with 429 and Retry-After while what was accepted cannot be passed on, or the disk is short.</summary>
     public static RouteHandlerBuilder TakesBulk(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ShedsLoad());
 
+    /// <summary>Within a request that writes again and again: waits for room on the way to the broker before the next write.</summary>
+    public static Task WaitForRoom(this HttpContext http) => Backpressure.WaitForRoom(http);
+
     /// <summary>Answers one resource, with an ETag.</summary>
     public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200) =>
         endpoint.Produces<TView>(status).WithMetadata(AnswersProblems.Instance);
