@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupplierQuality.Contracts;
 using SupplierQuality.Contracts.IncomingInspection;
 using SupplierQuality.Contracts.Scorecard;
+using SupplierQuality.Scorecard.Reactions;
 using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Scorecard.Tests;
@@ -25,11 +26,19 @@ public sealed class ScorecardUnderTest : IAsyncLifetime
 
     public static string NewSupplier() => string.Create(CultureInfo.InvariantCulture, $"S-{Interlocked.Increment(ref suppliers):D6}");
 
+    /// <summary>Makes one more replica of the reaction over the same store: it shares nothing with the others but what is stored.</summary>
+    internal Func<KeepLotWhenLotChanged> Replica { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
-        var definition = ScorecardService.Define().With(services => services.AddSingleton(provider => new FoldQueue(
-            (places, ct) => DiesBeforeFolding ? throw new InvalidOperationException("died before folding") : provider.GetRequiredService<TotalsFold>().Run(places, ct),
-            TimeSpan.Zero, TimeProvider.System)));
+        var definition = ScorecardService.Define().With(services => services.AddSingleton(provider =>
+        {
+            FoldQueue Queue() => new(
+                (places, ct) => DiesBeforeFolding ? throw new InvalidOperationException("died before folding") : provider.GetRequiredService<TotalsFold>().Run(places, ct),
+                TimeSpan.Zero, TimeProvider.System);
+            Replica = () => ActivatorUtilities.CreateInstance<KeepLotWhenLotChanged>(provider, ActivatorUtilities.CreateInstance<Bins>(provider), Queue());
+            return Queue();
+        }));
         service = await ServiceUnderTest.Start(definition, Noon, Settings);
     }
 
@@ -41,8 +50,9 @@ public sealed class ScorecardUnderTest : IAsyncLifetime
     /// <summary>The service is told of lots in one batch, each at version 1.</summary>
     public Task IsTold(IEnumerable<LotChanged> lots) => IsTold([.. lots.Select(lot => (lot, 1L))]);
 
-    public Task IsTold(params (LotChanged Lot, long Version)[] lots) =>
-        service.Tell([.. lots.Select(told => new Event<LotChanged>(Guid.CreateVersion7(), told.Lot.LotId, told.Version, Noon, new("apiKey", "erp"), told.Lot))]);
+    public Task IsTold(params (LotChanged Lot, long Version)[] lots) => service.Tell([.. lots.Select(told => Event(told.Lot, told.Version))]);
+
+    public static Event<LotChanged> Event(LotChanged lot, long version = 1) => new(Guid.CreateVersion7(), lot.LotId, version, Noon, new("apiKey", "erp"), lot);
 
     public Task<Answer> Get(string path) => service.As("purchasing").GetJson(path);
 

@@ -22,7 +22,7 @@ internal static class ListScorecards
         if (errors.Any) return Problems.Invalid(errors);
 
         // Whose current standing it is stands in an index; for any other month the card has to be computed to be known.
-        var query = new Query<SupplierStanding>().Where(Standings.Supplier, caller.ListsOnly()).Where(Standings.Standing, month == now ? standing : null);
+        var query = new Query<SupplierStanding>().Where(Standings.Supplier, caller.Narrow(null)).Where(Standings.Standing, month == now ? standing : null);
         return await Sieve.Page(http, standings, query, See, ct);
 
         async Task<IReadOnlyList<ScorecardView?>> See(IReadOnlyList<Document<SupplierStanding>> suppliers)

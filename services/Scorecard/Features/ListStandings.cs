@@ -15,7 +15,7 @@ internal static class ListStandings
     {
         var errors = new FieldErrors().OneOf(standing, "?standing", Standing.All, optional: true);
         if (errors.Any) return Problems.Invalid(errors);
-        var query = new Query<SupplierStanding>().Where(Standings.Standing, standing).Where(Standings.Supplier, caller.ListsOnly());
+        var query = new Query<SupplierStanding>().Where(Standings.Standing, standing).Where(Standings.Supplier, caller.Narrow(null));
         return await standings.List(query, StandingView.Of, ct);
     }
 }

@@ -32,7 +32,7 @@ internal static class ListAudits
         errors.Require(!(last < first), "?to", "ends-before-start", "must not be before from");
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Audit>()
-            .Where(Audits.SharedWith, ReadAudit.SupplierOf(caller))
+            .Where(Audits.SharedWith, caller.Narrow(null))
             .Where(Audits.Supplier, caller.Narrow(supplierId))
             .Where(Audits.State, state)
             .From(Audits.On, first)

@@ -27,9 +27,6 @@ internal static class ReadAudit
     internal static Func<Audit, bool> VisibleTo(Caller caller) => audit =>
         caller.MaySee(audit.Plan.SupplierId) && (caller.SupplierId is null || audit.IsSharedWithSupplier());
 
-    /// <summary>The supplier whose shared audits are all that the caller may list; null for those who work here. A supplier's caller that says none sees none.</summary>
-    internal static string? SupplierOf(Caller caller) => caller.SupplierId ?? (caller.MaySee("") ? null : "");
-
     private static Task<IResult> Handle(string id, Resource<Audit> audits, Caller caller, CancellationToken ct) =>
         audits.Read(id, AuditView.For(caller), VisibleTo(caller), ct);
 

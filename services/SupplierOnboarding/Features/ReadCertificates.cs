@@ -31,7 +31,7 @@ internal static class ReadCertificates
             .OneOf(state, "?state", [Certificate.Valid, Certificate.Lapsed], optional: true);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Certificate>()
-            .Where(Certificates.Supplier, caller.Own(supplierId)).Where(Certificates.State, state).Before(Certificates.ValidTo, before).OrderBy(Certificates.ValidTo);
+            .Where(Certificates.Supplier, caller.Narrow(supplierId)).Where(Certificates.State, state).Before(Certificates.ValidTo, before).OrderBy(Certificates.ValidTo);
         return await certificates.List(query, CertificateView.Of, ct);
     }
 

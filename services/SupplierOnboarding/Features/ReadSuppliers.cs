@@ -38,7 +38,7 @@ internal static class ReadSuppliers
             .Require(words.Count <= MaxWords, "?q", "too-long", $"must have at most {MaxWords} words");
         if (errors.Any) return Problems.Invalid(errors);
 
-        var query = new Query<Supplier>().Where(Suppliers.Id, caller.Own(null)).Where(Suppliers.State, state).Where(Suppliers.Commodity, commodity);
+        var query = new Query<Supplier>().Where(Suppliers.Id, caller.Narrow(null)).Where(Suppliers.State, state).Where(Suppliers.Commodity, commodity);
         return await suppliers.List(words.Aggregate(query, (narrowed, word) => narrowed.StartingWith(Suppliers.Words, word)), SupplierSummary.Of, ct);
     }
 

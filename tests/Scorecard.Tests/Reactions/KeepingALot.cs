@@ -88,6 +88,24 @@ public sealed class KeepingALot(ScorecardUnderTest scorecard) : IClassFixture<Sc
         foreach (var supplier in suppliers) await AssertCounts(supplier, lots: 100, nonconforming: 100, promised: 0);
     }
 
+    /// <summary>Replicas know nothing of each other: versions of the same lots, on days that differ, meet only in the store.</summary>
+    [Fact]
+    public async Task Replicas_at_the_same_time_lose_nothing()
+    {
+        string[] suppliers = [ScorecardUnderTest.NewSupplier(), ScorecardUnderTest.NewSupplier()];
+        await scorecard.IsTold(suppliers.Select(supplier => Told.Lot(supplier, supplier + "-0")));
+        var replicas = Enumerable.Range(0, 4).Select(_ => scorecard.Replica()).ToList();
+        await Task.WhenAll(replicas.Select((replica, number) => Task.Run(async () =>
+        {
+            for (var version = 1; version <= 15; version++)
+                await replica.React([.. Enumerable.Range(0, 12).Select(i => ScorecardUnderTest.Event(
+                    Told.Lot(suppliers[(i + version) % 2], $"{suppliers[0]}-{i}", nonconforming: 1, received: $"2026-03-{1 + ((i + version) % 9):D2}"), version))], CancellationToken.None);
+        })));
+        // At version 15 the odd ones lie with the first supplier and the even ones with the second, which has the lot of its own besides.
+        await AssertCounts(suppliers[0], lots: 6, nonconforming: 6, promised: 0);
+        await AssertCounts(suppliers[1], lots: 7, nonconforming: 6, promised: 0);
+    }
+
     /// <summary>Any lots, in any versions, in any order, in any batches, each at least twice: the scorecards are those of the newest versions.</summary>
     [Fact]
     public async Task Neither_order_nor_repetition_matters()
