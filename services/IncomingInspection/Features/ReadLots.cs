@@ -42,7 +42,7 @@ internal static class ReadLots
         await lots.Read(id, await views.For(id, ct), lot => caller.MaySee(lot.Receipt.SupplierId), ct);
 
     private static Task<IResult> History(string id, Resource<Lot> lots, Caller caller, CancellationToken ct) =>
-        lots.Read(id, lot => new ListView<Change>(lot.State.History), lot => caller.MaySee(lot.Receipt.SupplierId), ct);
+        lots.ReadList(id, lot => lot.History, lot => caller.MaySee(lot.Receipt.SupplierId), ct);
 
     private static int LimitOf(HttpRequest request, FieldErrors errors)
     {

@@ -16,6 +16,15 @@ public static class Listing
         return Results.Text(Csv(list.Items), "text/csv; charset=utf-8");
     }
 
+    /// <summary>A list that is read in one piece and grows at its end only, such as a history: a place in it is a cursor.</summary>
+    public static IResult Whole<TView>(HttpContext http, IReadOnlyList<TView> items)
+    {
+        var (limit, cursor) = Paging.Of(http.Request);
+        if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var start)) return Problems.Invalid(new FieldError("?cursor", "invalid-cursor", "is not a cursor that this list gave"));
+        var next = (long)start + limit;
+        return Of(http, new ListView<TView>([.. items.Skip(start).Take(limit)], next < items.Count ? next.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
     private static string Csv<TView>(IReadOnlyList<TView> items)
     {
         var rows = items.Select(item => JsonSerializer.SerializeToNode(item, Json.Web) as JsonObject ?? []).ToList();

@@ -20,7 +20,7 @@ internal static class AcceptProposal
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/proposals/{id}:accept", Handle)
         .Named("AcceptProposal", "Does to the supplier what was proposed.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<ProposalView>();
+        .WantsIfMatch().Answers<ProposalView>();
 
     private static async Task<IResult> Handle(
         string id, Request request, Resource<Proposal> proposals, IDocuments<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)

@@ -18,7 +18,7 @@ internal static class AskGateInBulk
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/gate:batch", Handle)
         .Named("AskGateInBulk", "Up to 1000 questions to the gate, an answer for each in its place; where one of them is not valid none is answered.")
         .For(Role.Purchasing, Role.Erp).WithScope("gate")
-        .Answers<View>();
+        .Tells<View>();
 
     private static async Task<IResult> Handle(Request request, GateBook book, Resource<GateRecord> ids, Caller caller, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal static class DisqualifySupplier
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}:disqualify", Handle)
         .Named("DisqualifySupplier", "Ends all approvals; the supplier comes back only through a new evaluation.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
     private static async Task<IResult> Handle(string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {

@@ -34,5 +34,5 @@ internal static class ReadProposals
     private static Task<IResult> Read(string id, Resource<Proposal> proposals, CancellationToken ct) => proposals.Read(id, ProposalView.Of, ct: ct);
 
     private static async Task<IResult> History(string id, HttpContext http, IDocuments<Proposal> proposals, CancellationToken ct) =>
-        await proposals.Find(id, ct) is { } proposal ? HistoryPage.Of(http, proposal.State.History) : Problems.NotFound("proposal", id);
+        await proposals.Find(id, ct) is { } proposal ? Listing.Whole(http, proposal.State.History) : Problems.NotFound("proposal", id);
 }

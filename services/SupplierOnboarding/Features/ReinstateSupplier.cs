@@ -9,7 +9,7 @@ internal static class ReinstateSupplier
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}:reinstate", Handle)
         .Named("ReinstateSupplier", "Restores the state before probation or suspension.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
     private static async Task<IResult> Handle(string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {
