@@ -14,6 +14,7 @@ internal static class HistoryPage
         if (!int.TryParse(page.Cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var start))
             return Problems.Invalid(new FieldError("?cursor", "not-a-cursor", "was not given by this list"));
         var next = (long)start + page.Limit;
-        return Listing.Of(http, new ListView<Change>([.. history.Skip(start).Take(page.Limit)], next < history.Count ? next.ToString(CultureInfo.InvariantCulture) : null));
+        var nextCursor = next < history.Count ? next.ToString(CultureInfo.InvariantCulture) : null;
+        return Listing.Of(http, new ListView<Change>([.. history.Skip(start).Take(page.Limit)], nextCursor));
     }
 }

@@ -8,12 +8,12 @@ namespace SupplierQuality.SupplierOnboarding.Features;
 /// <summary>The approved supplier list: from whom new business may be asked for today. Whether one order may be placed, the gate says.</summary>
 internal static class ListApprovedSuppliers
 {
-    internal sealed record View(string SupplierId, string Name, string State, string? Standing, IReadOnlyList<ScopeView> Scopes);
+    internal sealed record ApprovedSupplierView(string SupplierId, string Name, string State, string? Standing, IReadOnlyList<ScopeView> Scopes);
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/approved-suppliers", Handle)
         .Named("ListApprovedSuppliers", "Suppliers that are approved today for a part or its commodity at a plant, with the scopes that say so.")
         .For([.. Role.Staff, Role.Erp]).WithScope("suppliers")
-        .Lists<View>();
+        .Lists<ApprovedSupplierView>();
 
     private static async Task<IResult> Handle(
         string? commodity, string? part, string? plant, HttpContext http, IDocuments<Supplier> suppliers, TimeProvider clock, CancellationToken ct)
@@ -27,7 +27,7 @@ internal static class ListApprovedSuppliers
             .WhereAny(Suppliers.Scope, Wanted(commodity, part, plant))
             .Take(page.Limit);
         // Validity is a matter of today, which no index knows: a page may come out short, but is never empty while another one follows.
-        var items = new List<View>();
+        var items = new List<ApprovedSupplierView>();
         var cursor = page.Cursor;
         do
         {
@@ -36,7 +36,7 @@ internal static class ListApprovedSuppliers
             cursor = found.NextCursor;
         }
         while (items.Count == 0 && cursor is not null);
-        return Listing.Of(http, new ListView<View>(items, cursor));
+        return Listing.Of(http, new ListView<ApprovedSupplierView>(items, cursor));
     }
 
     private static IEnumerable<string> Wanted(string? commodity, string? part, string? plant)
@@ -47,7 +47,7 @@ internal static class ListApprovedSuppliers
         return subjects.SelectMany(subject => plants.Select(place => Suppliers.ScopeOf(subject, place)));
     }
 
-    private static View ViewOf(Supplier supplier, string? commodity, string? part, string? plant, DateOnly today)
+    private static ApprovedSupplierView ViewOf(Supplier supplier, string? commodity, string? part, string? plant, DateOnly today)
     {
         var scopes = supplier.LiveScopes().Where(live =>
             live.Scope.IsValidOn(today)
