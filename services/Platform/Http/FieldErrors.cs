@@ -15,6 +15,13 @@ public sealed class FieldErrors
     public IReadOnlyList<FieldError> All => errors;
     public bool Any => errors.Count > 0;
 
+    /// <summary>Adds errors that were found elsewhere.</summary>
+    public FieldErrors Add(IEnumerable<FieldError> found)
+    {
+        errors.AddRange(found);
+        return this;
+    }
+
     /// <summary>Adds the error unless the condition holds.</summary>
     public FieldErrors Require(bool holds, string pointer, string code, string detail)
     {

@@ -11,10 +11,12 @@ internal static class DisqualifySupplier
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
         .WantsIfMatch().Answers<SupplierView>();
 
-    private static async Task<IResult> Handle(string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = request.Check();
         if (errors.Any) return Problems.Invalid(errors);
-        return await suppliers.Change(id, supplier => supplier.State.Disqualify(request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
+        return await suppliers.Change(
+            id, supplier => supplier.State.Disqualify(request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
     }
 }

@@ -25,7 +25,9 @@ internal static class ReadProposals
 
     private static async Task<IResult> List(string? state, string? supplierId, Resource<Proposal> proposals, CancellationToken ct)
     {
-        var errors = new FieldErrors().OneOf(state, "?state", [Proposal.Open, Proposal.Accepted, Proposal.Dismissed], optional: true).Id(supplierId, "?supplierId", optional: true);
+        var errors = new FieldErrors()
+            .OneOf(state, "?state", [Proposal.Open, Proposal.Accepted, Proposal.Dismissed], optional: true)
+            .Id(supplierId, "?supplierId", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Proposal>().Where(Proposals.State, state ?? Proposal.Open).Where(Proposals.Supplier, supplierId).OrderBy(Proposals.At);
         return await proposals.List(query, ProposalView.Of, ct);
