@@ -54,7 +54,7 @@ internal sealed class ExceptionProblems(IReadOnlyList<Service> all, ILogger<Exce
 }
 
 /// <summary>Where in a body the serializer stumbled, as field errors with the codes that all of the API uses.</summary>
-public static partial class JsonErrors
+internal static partial class JsonErrors
 {
     public static IReadOnlyList<FieldError> Of(JsonException error, string prefix = "")
     {
@@ -69,7 +69,7 @@ public static partial class JsonErrors
         return [new(at, "invalid-json", "is not of the type that is expected here, or not JSON")];
     }
 
-    internal static FieldError OfParameter(string message) =>
+    public static FieldError OfParameter(string message) =>
         Parameter().Match(message) is { Success: true } match
             ? new("?" + match.Groups[1].Value, "invalid-parameter", "is missing or of the wrong type")
             : new("", "invalid-request", message.Contains("body", StringComparison.OrdinalIgnoreCase) ? "a JSON body is required" : "the request cannot be read");

@@ -15,10 +15,10 @@ public sealed class FieldErrors
     public IReadOnlyList<FieldError> All => errors;
     public bool Any => errors.Count > 0;
 
-    /// <summary>Adds errors that were found elsewhere.</summary>
-    public FieldErrors Add(IEnumerable<FieldError> found)
+    /// <summary>Adds what is wrong with a JSON text that could not be read, with the codes that all of the API uses.</summary>
+    public FieldErrors Add(System.Text.Json.JsonException unread)
     {
-        errors.AddRange(found);
+        errors.AddRange(JsonErrors.Of(unread));
         return this;
     }
 

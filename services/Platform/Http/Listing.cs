@@ -9,6 +9,9 @@ namespace SupplierQuality.Platform.Http;
 /// <summary>A list as JSON, or as RFC 4180 where the client accepts <c>text/csv</c>.</summary>
 public static class Listing
 {
+    /// <summary>Which page a request wants: <c>limit</c> (1 to 1000, 50 where it is left out) and <c>cursor</c>. A wrong limit is a 400 that names it.</summary>
+    public static (int Limit, string? Cursor) PageOf(HttpRequest request) => Paging.Of(request);
+
     public static IResult Of<TView>(HttpContext http, ListView<TView> list)
     {
         if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))) return Results.Json(list);

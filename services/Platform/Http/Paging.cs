@@ -9,8 +9,7 @@ internal sealed class InvalidRequestException(params IReadOnlyList<FieldError> e
     public IReadOnlyList<FieldError> Errors => errors;
 }
 
-/// <summary>Which page of a list a request wants: <c>limit</c> (1 to 1000, 50 where it is left out) and <c>cursor</c>. Wrong ones are a 400 that names them.</summary>
-public static class Paging
+internal static class Paging
 {
     public static (int Limit, string? Cursor) Of(HttpRequest request)
     {

@@ -39,7 +39,7 @@ internal static class BatchReader
         }
         catch (JsonException e)
         {
-            return ([], JsonErrors.Of(e)[0]);
+            return ([], new FieldErrors().Add(e).All[0]);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class BatchReader
         }
         catch (JsonException e)
         {
-            return new(null, new FieldErrors().Add(JsonErrors.Of(e)), null);
+            return new(null, new FieldErrors().Add(e), null);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class BatchReader
             // Where the item is not even JSON, skipping it throws: then the whole is malformed. A string that is not Unicode is an InvalidOperationException.
             reader = start;
             reader.Skip();
-            return new(null, e is JsonException json ? errors.Add(JsonErrors.Of(json)) : errors.Require(false, "", "not-unicode", "must be Unicode"), ExternalIdOf(start));
+            return new(null, e is JsonException json ? errors.Add(json) : errors.Require(false, "", "not-unicode", "must be Unicode"), ExternalIdOf(start));
         }
     }
 
