@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using DotNet.Testcontainers.Containers;
 using Testcontainers.MongoDb;
@@ -38,6 +39,15 @@ public static class RealParts
     {
         Need("RABBITMQ");
         return await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").WithPortBinding(FreePort(), 5672).Build());
+    }
+
+    /// <summary>SIGKILL for all that runs in it; <see cref="IContainer.StartAsync"/> starts it again with the files that it had. (Testcontainers itself only stops gently.)</summary>
+    public static async Task Kill(IContainer container)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["kill", "--signal", "KILL", container.Id]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = await docker.StandardError.ReadToEndAsync();
+        await docker.WaitForExitAsync();
+        if (docker.ExitCode != 0) throw new InvalidOperationException(error);
     }
 
     /// <summary>The connection string of a server, with a database of the test's own.</summary>

@@ -24,6 +24,7 @@ internal sealed class Part : IAsyncDisposable
         Name = Path.GetFileName(project);
         log = Path.Combine(folder, Name + ".log");
         Address = new Uri($"http://127.0.0.1:{RealParts.FreePort()}");
+        AppDomain.CurrentDomain.ProcessExit += KillAtTheEnd;
     }
 
     public string Name { get; }
@@ -62,7 +63,6 @@ internal sealed class Part : IAsyncDisposable
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
         }
-        AppDomain.CurrentDomain.ProcessExit += KillAtTheEnd;
     }
 
     /// <summary>SIGKILL: it can do nothing more, not even end.</summary>

@@ -113,6 +113,7 @@ public sealed class World : IAsyncDisposable
         var created = await admin.PostJson("/api-keys", key);
         if (created.Status != System.Net.HttpStatusCode.Created) throw new Xunit.Sdk.XunitException($"No API key: {created}");
         var client = Anonymous();
+        client.Timeout = TimeSpan.FromSeconds(30);
         client.DefaultRequestHeaders.Add("X-Api-Key", (string)created["key"]!);
         return client;
     }
