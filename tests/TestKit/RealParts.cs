@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using DotNet.Testcontainers.Containers;
 using Testcontainers.MongoDb;
@@ -14,6 +15,8 @@ public static class RealParts
 {
     private static readonly Lazy<Task<RabbitMqContainer>> Rabbit = new(async () => await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").Build()));
     private static readonly Lazy<Task<MongoDbContainer>> Mongo = new(async () => await Started(new MongoDbBuilder(Image("TEST_MONGODB_IMAGE", "mongo:7.0")).WithUsername("").WithPassword("").Build()));
+
+    private static readonly ConcurrentDictionary<int, bool> GivenPorts = [];
 
     /// <summary>The connection string of a broker with a virtual host of its own.</summary>
     public static async Task<string> RabbitMq()
@@ -46,11 +49,26 @@ public static class RealParts
         return $"mongodb://127.0.0.1:{(await Mongo.Value).GetMappedPublicPort(27017)}/{name}";
     }
 
+    /// <summary>
+    /// A port that nobody listens on, never the same twice. It lies below those that the system gives to outgoing connections: whoever is killed and started again finds it free.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 32_000);
+            if (!GivenPorts.TryAdd(port, true)) continue;
+            using var listener = new TcpListener(System.Net.IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken
+            }
+        }
     }
 
     private static void Need(string part)

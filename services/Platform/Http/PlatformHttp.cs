@@ -23,6 +23,7 @@ internal static class PlatformHttp
             options.Limits.MaxRequestBodySize = LargestBody;
             options.AddServerHeader = false;
         });
+        services.AddSingleton<LoadShedding>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails();
         services.AddPlatformOpenApi(all);
@@ -31,6 +32,8 @@ internal static class PlatformHttp
 
     public static void UsePlatformHttp(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Draining>().Close);
+        app.UseMetricsPort();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => WriteProblem(context.HttpContext));
         app.UseMiddleware<EscapedSlashes>();

@@ -106,6 +106,19 @@ public class AuditsFallDue(AuditServiceRunning running) : IClassFixture<AuditSer
     }
 
     [Fact]
+    public async Task What_is_told_at_once_of_one_supplier_is_all_heard()
+    {
+        var suppliers = Enumerable.Range(0, 20).Select(_ => running.NewSupplier()).ToList();
+        await Task.WhenAll(suppliers.SelectMany(supplier => new[]
+        {
+            Task.Run(() => Supplier(supplier, "high")),
+            Task.Run(() => Standing(supplier, 1, "B", "D")),
+            Task.Run(() => Standing(supplier, 3, "C", "D")),
+        }));
+        foreach (var supplier in suppliers) Assert.Equal(("forCause", "Acme"), await Due(supplier) is { } due ? ((string?)due["purpose"], (string?)due["supplierName"]) : default);
+    }
+
+    [Fact]
     public async Task The_list_ends_before_the_date_that_is_asked_for_and_goes_page_by_page()
     {
         var (first, second) = (running.NewSupplier(), running.NewSupplier());
