@@ -57,14 +57,18 @@ public sealed class KillSuite
         var erp = new PushingErp(source, await world.Http("erp"), await world.Http("purchasing"), await world.Http("supplier-quality-engineer"), perSecond, Seed);
         _ = await world.Http("admin");
         var killer = new Killer(victims, kills, erp.Duration, Seed);
-        var recount = new Recount(world, source);
+        var (recount, backlog) = (new Recount(world, source), new Backlog(world, killer));
+        using var quiet = new CancellationTokenSource();
         try
         {
             await erp.Prepare();
+            var watching = backlog.Watch(quiet.Token);
             await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 3 + TimeSpan.FromMinutes(2));
             await world.UntilReady();
-            var quiet = await recount.UntilQuiet();
-            Report($"killed: {killer.Summary}; acknowledged {erp.Acknowledged}, requests sent again {erp.SentAgain}; nothing left to publish {quiet.TotalSeconds:F1} s after the last process was ready");
+            await recount.UntilQuiet();
+            await quiet.CancelAsync();
+            await watching;
+            Report($"killed: {killer.Summary}; acknowledged {erp.Acknowledged}, requests sent again {erp.SentAgain}; {backlog.Summary}");
             var findings = await recount.Findings();
             Report(findings.Count == 0 ? "0 lost, 0 double, 0 failed deliveries, 0 parked events" : string.Join('\n', findings));
             Assert.Empty(erp.Refused);
