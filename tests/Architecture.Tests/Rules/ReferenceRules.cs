@@ -15,7 +15,7 @@ internal static class ReferenceRules
         "Gateway" => ["Contracts", "Platform"],
         "Standalone" => ["Contracts", "Platform", "Gateway", .. Services],
         "TestKit" => ["Contracts", "Platform"],
-        "Architecture.Tests" or "EndToEnd.Tests" or "Benchmarks" => ["Contracts", "Platform", "TestKit", "Gateway", "Standalone", .. Services],
+        "Architecture.Tests" or "EndToEnd.Tests" or "Kubernetes.Tests" or "Benchmarks" => ["Contracts", "Platform", "TestKit", "Gateway", "Standalone", .. Services],
         "Contracts.Tests" => ["Contracts", "Platform"],
         "Platform.Tests" => ["Contracts", "Platform", "TestKit"],
         _ when Services.Contains(project) => ["Contracts", "Platform"],
