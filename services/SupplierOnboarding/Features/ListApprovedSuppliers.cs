@@ -18,17 +18,17 @@ internal static class ListApprovedSuppliers
     private static async Task<IResult> Handle(
         string? commodity, string? part, string? plant, HttpContext http, IDocuments<Supplier> suppliers, TimeProvider clock, CancellationToken ct)
     {
-        var errors = PageRequest.Of(http.Request, out var page).Id(commodity, "?commodity", optional: true).Id(part, "?part", optional: true).Id(plant, "?plant", optional: true);
+        var (limit, cursor) = Listing.Page(http.Request);
+        var errors = new FieldErrors().Id(commodity, "?commodity", optional: true).Id(part, "?part", optional: true).Id(plant, "?plant", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var query = new Query<Supplier>()
             .WhereAny(Suppliers.State, [SupplierState.Approved, SupplierState.ConditionallyApproved])
             .WhereAny(Suppliers.Scope, Wanted(commodity, part, plant))
-            .Take(page.Limit);
+            .Take(limit);
         // Validity is a matter of today, which no index knows: a page may come out short, but is never empty while another one follows.
         var items = new List<View>();
-        var cursor = page.Cursor;
         do
         {
             var found = await suppliers.Query(query.After(cursor), ct);
