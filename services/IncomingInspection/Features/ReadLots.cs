@@ -25,7 +25,7 @@ internal static class ReadLots
         var errors = new FieldErrors().OneOf(state, "?state", LotStates.All, optional: true);
         var (from, to) = Days.Of(receivedFrom, "?receivedFrom", receivedTo, "?receivedTo", errors);
         var after = Moment.Parse(changedAfter, "?changedAfter", errors, optional: true)?.In(TimeZoneInfo.Utc);
-        var (limit, cursor) = Listing.PageOf(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Lot>()
             .Where(Lots.Supplier, caller.Narrow(supplierId)).Where(Lots.Part, part).Where(Lots.Plant, plant).Where(Lots.State, state)

@@ -27,7 +27,7 @@ internal static class OperationsEndpoints
 
     private static async Task<IResult> List(HttpContext http, string service, CancellationToken ct)
     {
-        var (limit, cursor) = Paging.Of(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         var page = await Failures(http, service).Query(new Query<FailedDelivery>().OrderBy(FailedDeliveries.FailedAt).Take(limit).After(cursor), ct);
         return Listing.Of(http, new ListView<FailedDeliveryView>([.. page.Items.Select(FailedDeliveryView.Of)], page.NextCursor));
     }

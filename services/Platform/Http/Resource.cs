@@ -31,7 +31,7 @@ public sealed class Resource<T>(IDocuments<T> documents, IHttpContextAccessor ac
     /// <summary>A page of documents, by the request's <c>limit</c> and <c>cursor</c>.</summary>
     public async Task<IResult> List<TView>(Query<T> query, Func<Document<T>, TView> view, CancellationToken ct = default)
     {
-        var (limit, cursor) = Paging.Of(Http.Request);
+        var (limit, cursor) = Listing.Page(Http.Request);
         var page = await documents.Query(query.Take(limit).After(cursor), ct);
         return Listing.Of(Http, new ListView<TView>([.. page.Items.Select(view)], page.NextCursor));
     }

@@ -13,7 +13,7 @@ internal static class Sieve
         HttpContext http, IDocuments<T> documents, Query<T> query, Func<IReadOnlyList<Document<T>>, Task<IReadOnlyList<TView?>>> see, CancellationToken ct)
         where T : class where TView : class
     {
-        var (limit, cursor) = Listing.PageOf(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         List<TView> items = [];
         do
         {

@@ -20,7 +20,7 @@ internal static class ListAuditsDue
     {
         var errors = new FieldErrors();
         var day = errors.DayIn(before, "?before");
-        var (limit, cursor) = Listing.PageOf(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<AuditedSupplier>().Before(AuditedSuppliers.DueDate, day).OrderBy(AuditedSuppliers.DueDate);
         var page = await suppliers.Query(query.Take(limit).After(cursor), ct);

@@ -18,7 +18,7 @@ internal static class ListApprovedSuppliers
     private static async Task<IResult> Handle(
         string? commodity, string? part, string? plant, HttpContext http, IDocuments<Supplier> suppliers, TimeProvider clock, CancellationToken ct)
     {
-        var (limit, cursor) = Listing.PageOf(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         var errors = new FieldErrors().Id(commodity, "?commodity", optional: true).Id(part, "?part", optional: true).Id(plant, "?plant", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
 

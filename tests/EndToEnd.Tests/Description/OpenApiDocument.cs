@@ -88,7 +88,7 @@ internal sealed class Operation(OpenApiDocument document, HttpMethod method, str
 /// <summary>What came back, nothing taken away.</summary>
 internal sealed record RawAnswer(int Status, string? MediaType, string Text, IReadOnlyDictionary<string, string> Headers)
 {
-    public JsonNode? Json => MediaType?.EndsWith("json", StringComparison.Ordinal) == true && Text.Length > 0 ? JsonNode.Parse(Text) : null;
+    public JsonNode? Json => MediaType is "application/json" or "application/problem+json" && Text.Length > 0 ? JsonNode.Parse(Text) : null;
 
     public static async Task<RawAnswer> Of(HttpResponseMessage response) => new(
         (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(),
