@@ -14,6 +14,7 @@ public sealed record Subscription(string Queue, Type Event)
     [
         new("audit-keep-supplier-when-supplier-changed", typeof(SupplierChanged)),
         new("audit-require-audit-when-standing-changed", typeof(StandingChanged)),
+        new("audit-settle-due-when-audit-reported", typeof(AuditReported)),
         new("inspection-keep-supplier-when-supplier-changed", typeof(SupplierChanged)),
         new("inspection-raise-nonconformity-when-lot-rejected", typeof(LotRejected)),
         new("inspection-tighten-inspection-when-standing-changed", typeof(StandingChanged)),

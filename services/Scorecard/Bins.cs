@@ -10,8 +10,8 @@ namespace SupplierQuality.Scorecard;
 /// </summary>
 internal sealed class Bins(IDocuments<MonthTotals> months)
 {
-    /// <summary>About so many lots lie in a bin.</summary>
-    public const int Size = 256;
+    /// <summary>So many lots lie in a day's first bin; each further one holds twice as many more. So both the number of bins and what lies in one grow with the square root of the day.</summary>
+    private const int First = 16;
 
     private const int DaysRemembered = 50_000;
 
@@ -27,10 +27,16 @@ internal sealed class Bins(IDocuments<MonthTotals> months)
         foreach (var (supplier, day) in unknown)
         {
             var last = found.GetValueOrDefault(Months.IdOf(supplier, Month.Of(day)))?.State.Bins.LastOrDefault(bin => bin.Day == day);
-            dealt.TryAdd((supplier, day), last is null ? 0 : (last.Bin * Size) + Math.Min(last.Facts, Size));
+            dealt.TryAdd((supplier, day), last is null ? 0 : FirstOf(last.Bin) + Math.Min(last.Facts, FirstOf(last.Bin + 1) - FirstOf(last.Bin)));
         }
     }
 
     /// <summary>The bin for one more lot.</summary>
-    public int Deal(string supplier, DateOnly day) => (dealt.AddOrUpdate((supplier, day), 1, (_, count) => count + 1) - 1) / Size;
+    public int Deal(string supplier, DateOnly day) => BinOf(dealt.AddOrUpdate((supplier, day), 1, (_, count) => count + 1) - 1);
+
+    /// <summary>The bin of a day's n-th lot, from 0.</summary>
+    internal static int BinOf(int n) => (int)Math.Sqrt(n / First);
+
+    /// <summary>Which lot of its day is the first one in a bin.</summary>
+    private static int FirstOf(int bin) => First * bin * bin;
 }

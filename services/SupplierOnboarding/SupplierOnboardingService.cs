@@ -15,6 +15,7 @@ public static class SupplierOnboardingService
     public static Service Define() => new Service("onboarding")
         .Keeps(Suppliers.Type)
         .Keeps(SupplierNumbers.Type)
+        .Keeps(UnclaimedStandings.Type)
         .Keeps(Certificates.Type)
         .Keeps(Proposals.Type)
         .Keeps(GateRecords.Type)

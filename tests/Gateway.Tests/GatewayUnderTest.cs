@@ -43,6 +43,16 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
     /// <summary>Nobody has a key yet.</summary>
     public static GatewayUnderTest StartForTheFirstTime(string? folder = null) => Start(folder);
 
+    /// <summary>What its program says last where it does not start.</summary>
+    public static async Task<string> WhyItDoesNotStart(params (string Name, string Value)[] settings)
+    {
+        var gateway = new GatewayUnderTest(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), null);
+        Assert.ThrowsAny<Exception>(gateway.StartServer);
+        var line = await Eventually.Holds(() => Task.FromResult(gateway.Log.Lines.LastOrDefault(line => line.StartsWith("Critical", StringComparison.Ordinal))), line => line is not null);
+        await gateway.DisposeAsync();
+        return line!;
+    }
+
     public static GatewayUnderTest Start(string? folder, params (string Name, string Value)[] settings)
     {
         var gateway = new GatewayUnderTest(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), folder);
@@ -68,6 +78,13 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
         return (string)(await admin.PostJson("/api-keys", new { name = "made for a test", roles }))["key"]!;
     }
 
+    /// <summary>All that lies in its database, as it lies there.</summary>
+    public string Stored() => string.Concat(Directory.GetFiles(Folder, "*.db").Concat(Directory.GetFiles(Folder, "*.db-wal")).Select(file =>
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
+
     /// <summary>A part of the host, for what cannot be seen from outside.</summary>
     internal T Part<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -83,6 +100,8 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        // The program ends by itself a moment after it was told to.
+        await Eventually.Holds(() => Task.Run(() => File.Open(Path.Combine(Folder, "gateway.db.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).DisposeAsync().AsTask().IsCompleted), closed => closed);
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 }

@@ -34,6 +34,7 @@ public sealed class StubService : IAsyncDisposable
         var app = builder.Build();
         app.MapGet("/openapi.json", () => Results.Text(openApi, "application/json"));
         app.MapPost("/receiving-inspections:import", Lines);
+        app.MapGet("/lots/slow", (HttpContext http) => Task.Delay(Timeout.Infinite, http.RequestAborted));
         app.MapFallback(Echo);
         await app.StartAsync();
         return new(app);

@@ -59,6 +59,7 @@ internal static class NotesService
         routes.MapGet("/notes", (Resource<Note> notes, CancellationToken ct) => notes.List(new Query<Note>().OrderBy(Notes.Number), Of, ct)).Named("ListNotes", "Lists notes.").For(Role.Purchasing, Role.Erp).WithScope("notes").Lists<View>();
         routes.MapPost("/notes/{id}:bump", (string id, Resource<Note> notes, CancellationToken ct) => notes.Change(id, Bump, Of, ct: ct)).Named("BumpNote", "Counts up.").For(Role.Purchasing).Answers<View>();
         routes.MapPost("/notes/{id}/lines", (string id, Request request, Resource<Note> notes, CancellationToken ct) => notes.Append(id, Bump, Of, ct: ct)).Named("AddLine", "Adds a line.").For(Role.Purchasing).Answers<View>(201);
+        routes.MapPost("/notes:bulk", (Resource<Note> notes, CancellationToken ct) => Create(notes.NewId(), new Request("bulk"), notes, ct)).Named("WriteBulk", "Writes many.").For(Role.Purchasing).TakesBulk().Answers<View>(201);
         routes.MapGet("/broken", string () => throw new InvalidOperationException("secret detail")).Named("Break", "Breaks.").For(Role.Purchasing);
         routes.MapGet("/closed", () => "nobody named roles");
     }

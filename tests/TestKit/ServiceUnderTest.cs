@@ -99,7 +99,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     /// <summary>A part of the host, for what cannot be seen from outside.</summary>
-    internal T Part<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Part<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -20,12 +20,16 @@ internal static class ForwardingProblems
         var limit = own ?? http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         if (limit is > NoLimit && http.Request.ContentLength > limit)
         {
+            // The server reads what is on its way for a moment longer: a client whose connection breaks while it sends never sees the answer.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
             await TooLarge(limit).ExecuteAsync(http);
             return;
         }
         await next(http);
         if (http.GetForwarderErrorFeature() is not { } error || http.Response.HasStarted) return;
         http.Response.Headers.Clear();
+        http.RequestServices.GetRequiredService<ILogger<ForwardedCall>>().LogWarning(
+            "{Method} {Route} was not forwarded: {Error} {Cause}", http.Request.Method, http.GetReverseProxyFeature().Route.Config.RouteId, error.Error, error.Exception?.Message);
         await Of(error, http, limit).ExecuteAsync(http);
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Configuration.Memory;
 using SupplierQuality.Gateway.OpenApi;
 using SupplierQuality.Gateway.Tokens;
 using SupplierQuality.Platform.Hosting;
 using SupplierQuality.Platform.Http;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace SupplierQuality.Gateway.Forwarding;
 
@@ -11,19 +13,23 @@ internal static class ProxyExtensions
 {
     public static void AddProxy(this WebApplicationBuilder builder)
     {
+        AddRoutes(builder.Configuration);
         builder.Services.AddSingleton<CallTokens>();
         builder.Services.AddHostedService<RotateSigningKeys>();
         builder.Services.AddSingleton<MergedOpenApi>();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<SharedDestinations>()
-            .AddTransforms<ForwardedCall>()
-            .ConfigureHttpClient((_, handler) =>
-            {
-                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-                // A connection that lives for ever never sees the replicas that were added to a service.
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(1);
-            });
+            .AddTransforms<ForwardedCall>();
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, ServiceConnections>();
+    }
+
+    /// <summary>Below everything else that is configured.</summary>
+    private static void AddRoutes(ConfigurationManager configuration)
+    {
+        using var file = typeof(ProxyExtensions).Assembly.GetManifestResourceStream("appsettings.json")!;
+        var routes = new ConfigurationBuilder().AddJsonStream(file).Build().AsEnumerable().Where(setting => setting.Value is not null);
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = routes.ToList() });
     }
 
     public static void MapProxy(this WebApplication app)

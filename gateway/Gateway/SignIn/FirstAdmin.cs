@@ -31,8 +31,8 @@ internal sealed class FirstAdmin(
     {
         var now = clock.GetUtcNow();
         var key = ApiKey.Admin("set-up", hash, Actor.Rule("SetUp"), now);
-        var created = await Put(SetUpId, await keys.Find(SetUpId, ct), key, ct);
-        if (created is null) return null;
+        var current = await keys.Find(SetUpId, ct);
+        if (current?.State.IsLive(now) == true || await Put(SetUpId, current, key, ct) is not { } created) return null;
         await foreach (var token in tokens.All(new Query<SetupToken>(), ct)) await tokens.Write([Write<SetupToken>.Delete(token)], ct);
         RemoveFile();
         return created;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
 using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
 
@@ -41,14 +40,26 @@ internal sealed class OidcSignIn(IOptions<GatewayOptions> gateway, TimeProvider 
                 else context.Fail("the token has no subject");
                 return Task.CompletedTask;
             },
-            OnAuthenticationFailed = context =>
+            OnAuthenticationFailed = async context =>
             {
-                if (context.Exception is not SecurityTokenException) context.HttpContext.Features.Set(new ProviderAway());
+                if (!await Answers(context)) context.HttpContext.Features.Set(new ProviderAway());
                 context.Fail(context.Exception);
-                return Task.CompletedTask;
             },
             OnChallenge = context => context.HttpContext.Features.Get<ProviderAway>() is null ? Task.CompletedTask : AnswerThatProviderIsAway(context),
         };
+    }
+
+    /// <summary>A token that fails may be wrong, or there may be nothing to check it with.</summary>
+    private static async Task<bool> Answers(AuthenticationFailedContext context)
+    {
+        try
+        {
+            return await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted) is not null;
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static Task AnswerThatProviderIsAway(JwtBearerChallengeContext context)

@@ -1,5 +1,6 @@
 using SupplierQuality.IncomingInspection.Domain;
 using SupplierQuality.IncomingInspection.Features.Receiving;
+using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
 
@@ -16,14 +17,14 @@ internal static class AddLotResults
         .Named("AddLotResults", "Records what was found in a lot's sample; the lot decides itself as soon as it can.")
         .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope).Answers<LotView>(201);
 
-    private static async Task<IResult> Handle(string id, Request request, Resource<Lot> lots, LotViews views, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(string id, Request request, IDocuments<Lot> documents, Resource<Lot> lots, LotViews views, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = new FieldErrors().Require(request.Results is { Count: > 0 }, "/results", "required", "must have at least one result");
         ResultInputs.Check(request.Results, errors);
         if (errors.Any) return Problems.Invalid(errors);
+        if (caller.SourceSystem is { } own && await documents.Find(id, ct) is { } theirs && theirs.State.Receipt.SourceSystem != own)
+            return Problems.Of(403, "source-system-not-allowed", $"This key writes for {own} only.");
         var view = await views.For(id, ct);
-        return await lots.Append(id, lot => SourceSystems.WhyNot(caller, lot.State) is { } refusal
-            ? refusal
-            : LotResults.Append(lot.State, ResultInputs.ToReadings(request.Results), caller.Actor, clock.GetUtcNow()), view, ct: ct);
+        return await lots.Append(id, lot => LotResults.Append(lot.State, ResultInputs.ToReadings(request.Results), caller.Actor, clock.GetUtcNow()), view, ct: ct);
     }
 }

@@ -22,8 +22,8 @@ internal static class ImportReceivingInspections
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/receiving-inspections:import", Handle)
         .Named("ImportReceivingInspections", "Records receipts with their inspections, one on each line, and answers a line for each.")
         .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope)
-        .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
-        .Accepts<ReceivingInspection>(NdJson).Produces<ItemView>(200, NdJson);
+        .Streams().TakesBulk()
+        .Accepts<ReceivingInspection>(NdJson).Tells<ItemView>(200, NdJson);
 
     private static async Task<IResult> Handle(HttpContext http, RecordChunk chunk, Caller caller, IOptions<JsonOptions> json, CancellationToken ct)
     {
@@ -32,6 +32,7 @@ internal static class ImportReceivingInspections
         var lines = new Lines(http.Request.BodyReader);
         while (await lines.Next(ct) is { Count: > 0 } next)
         {
+            await http.WaitForRoom();
             var items = next.Select(line => Read(line, json.Value.SerializerOptions)).ToList();
             var views = await RecordReceivingInspections.Record(items, _ => "", caller, chunk, ct);
             foreach (var view in views)

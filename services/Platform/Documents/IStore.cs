@@ -14,8 +14,14 @@ internal interface IStore : IAsyncDisposable
     /// <summary>The events that wait to be published.</summary>
     IOutbox Outbox { get; }
 
+    /// <summary>What is left of the disk; null where the store keeps its own.</summary>
+    long? FreeBytes { get; }
+
     /// <summary>Whether an exception means that the store does not answer, and would not have answered anybody.</summary>
     bool IsAway(Exception e);
+
+    /// <summary>In a line what such an exception says, for the log.</summary>
+    string Explain(Exception e) => e.GetBaseException().Message.ReplaceLineEndings(" ");
 
     /// <summary>Throws where the store does not answer.</summary>
     Task Ping(CancellationToken ct);

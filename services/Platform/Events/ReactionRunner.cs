@@ -90,6 +90,7 @@ internal sealed class ReactionRunner<TEvent>(
             try
             {
                 await reaction.React(events, ct);
+                Measure(events);
                 return null;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -110,6 +111,12 @@ internal sealed class ReactionRunner<TEvent>(
                 return e;
             }
         }
+    }
+
+    private void Measure(IReadOnlyList<Event<TEvent>> events)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var item in events) Telemetry.ReactionLag.Record((now - item.At).TotalSeconds, new KeyValuePair<string, object?>("queue", Queue));
     }
 
     private async Task Keep(Delivery delivery, Guid? eventId, string error, int attempts, CancellationToken ct)

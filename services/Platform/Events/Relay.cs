@@ -9,7 +9,7 @@ namespace SupplierQuality.Platform.Events;
 /// Publishes what was saved. The fast path takes what writers hand over: up to 256 entries or 2 ms, coalesced into messages, a window of confirms, then
 /// cleared. The recovery looks each second for entries whose lease is over, claims them and does the same. Nothing is cleared before its confirm.
 /// </summary>
-internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, TimeProvider clock, ILogger log) : BackgroundService
+internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, TimeProvider clock, ILogger log, Random? jitter = null) : BackgroundService
 {
     private const int Window = 256;
     private const int TriesBeforeParking = 20;
@@ -18,7 +18,9 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
     private readonly ConcurrentDictionary<Guid, bool> inFlight = [];
     private readonly ConcurrentDictionary<Guid, int> refusals = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    internal async Task Run(CancellationToken stoppingToken)
     {
         try
         {
@@ -56,12 +58,12 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
     {
         while (true)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(800, 1200)), clock, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds((jitter ?? Random.Shared).Next(800, 1200)), clock, ct);
             try
             {
                 await RecoverOnce(ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 log.LogWarning("The recovery of unpublished events waits: {Error}", e.Message);
             }
@@ -112,7 +114,7 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
             await outbox.Clear(confirmed, ct);
             return !away;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             log.LogWarning("Published events could not be cleared and will be published again: {Error}", e.Message);
             return false;

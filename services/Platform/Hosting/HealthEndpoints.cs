@@ -17,9 +17,10 @@ internal static class HealthEndpoints
         group.MapGet("/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(Startup startup, IReadOnlyList<Service> all, IServiceProvider provider, CancellationToken ct)
+    private static async Task<IResult> Ready(Startup startup, Draining draining, IReadOnlyList<Service> all, IServiceProvider provider, CancellationToken ct)
     {
         if (!startup.IsReady) return Answer(false, "", "starting");
+        if (draining.IsStopping) return Answer(false, "", "stopping");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(2));
         foreach (var service in all)

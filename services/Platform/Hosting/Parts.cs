@@ -18,6 +18,8 @@ internal sealed record Parts(string Documents, string Messages)
 {
     public const string InProcess = "in-process";
 
+    private ConfigurationException? wrong;
+
     private bool UsesMongo => Documents.StartsWith("mongodb", StringComparison.Ordinal);
 
     private bool DeliversItself => Messages == InProcess;
@@ -33,11 +35,22 @@ internal sealed record Parts(string Documents, string Messages)
             throw new ConfigurationException("ConnectionStrings__Messages must be amqp://… or amqps://…");
         if (messages == InProcess && hasEvents && documents.StartsWith("mongodb", StringComparison.Ordinal))
             throw new ConfigurationException("Events are delivered in process from SQLite only: with MongoDB, ConnectionStrings__Messages must name a broker");
+        if (messages != InProcess && !Uri.TryCreate(messages, UriKind.Absolute, out _)) throw new ConfigurationException("ConnectionStrings__Messages is not a URL; a password in it is percent-encoded");
         return new(documents, messages);
+    }
+
+    /// <summary>In the place of parts that cannot be known.</summary>
+    public static Parts Wrong(ConfigurationException why) => new("", InProcess) { wrong = why };
+
+    /// <exception cref="ConfigurationException">The configuration names no parts.</exception>
+    public void Check()
+    {
+        if (wrong is not null) throw wrong;
     }
 
     public IStore OpenStore(Service service, IServiceProvider provider)
     {
+        Check();
         var connection = Documents.Replace("{service}", service.Name, StringComparison.Ordinal);
         var clock = provider.GetRequiredService<TimeProvider>();
         var listener = provider.GetRequiredKeyedService<IOutboxListener>(service.Name);

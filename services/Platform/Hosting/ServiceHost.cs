@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,10 +22,10 @@ public static class ServiceHost
     public static WebApplicationBuilder AddServices(this WebApplicationBuilder builder, params IReadOnlyList<Service> all)
     {
         var services = builder.Services;
-        var parts = Parts.From(builder.Configuration, all);
+        var (parts, listening, shutdown) = Read(builder.Configuration, all);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(all).AddSingleton(parts).AddHttpContextAccessor().AddScoped(typeof(Resource<>));
-        services.AddPlatformHttp(all).AddPlatformTelemetry(all).AddInternalTokens(builder.Configuration, all);
+        services.AddSingleton(all).AddSingleton(parts).AddSingleton(listening).AddHttpContextAccessor().AddScoped(typeof(Resource<>));
+        services.AddPlatformHttp(all).AddPlatformTelemetry(all, listening).AddInternalTokens(builder.Configuration, all);
         foreach (var service in all)
         {
             services.AddKeyedSingleton<IStore>(service.Name, (provider, _) => parts.OpenStore(service, provider));
@@ -37,9 +38,26 @@ public static class ServiceHost
         services.AddSingleton<Startup>().AddHostedService(provider => provider.GetRequiredService<Startup>());
         parts.AddDelivery(services, all);
         services.AddHostedService<DeadlineClock>();
+        services.AddSingleton(shutdown).AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdown.Drain + TimeSpan.FromSeconds(30));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-        builder.ListenForHttp2();
+        listening.Configure(builder);
+        // The host tells of a failed start with a stack trace; RunServices tells the reason. What fails later is told by the host.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level is LogLevel.Warning or LogLevel.Critical);
         return builder;
+    }
+
+    /// <summary>What is wrong is told when the process starts, by the log that it then has, and not by a stack trace on the way there.</summary>
+    private static (Parts, Listening, ShutdownOptions) Read(IConfiguration configuration, IReadOnlyList<Service> all)
+    {
+        try
+        {
+            return (Parts.From(configuration, all), Listening.From(configuration), ShutdownOptions.From(configuration));
+        }
+        catch (ConfigurationException wrong)
+        {
+            return (Parts.Wrong(wrong), new(null, null), new(TimeSpan.Zero));
+        }
     }
 
     /// <summary>The middleware in its order, then the endpoints of every service.</summary>
@@ -58,41 +76,41 @@ public static class ServiceHost
         return app;
     }
 
-    /// <summary>Runs until it is told to stop. What is wrong with the configuration is one line in the log, and exit code 1.</summary>
+    /// <summary>Runs until it is told to stop. Why it could not be started is one line in the log, and exit code 1.</summary>
     public static async Task<int> RunServices(this WebApplication app)
     {
-        try
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SupplierQuality");
+        await using (app)
         {
-            await app.RunAsync();
+            try
+            {
+                app.Services.GetRequiredService<Parts>().Check();
+                app.Services.GetService<IStartupValidator>()?.Validate();
+                await app.StartAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return 0;
+            }
+            catch (Exception e) when (Reason(e) is { } reason)
+            {
+                log.LogCritical("Not started: {Reason}", reason);
+                return 1;
+            }
+            await app.WaitForShutdownAsync();
             return 0;
-        }
-        catch (Exception e) when (e is OptionsValidationException or ConfigurationException or IOException)
-        {
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SupplierQuality").LogCritical("Not started: {Reason}", e.Message.ReplaceLineEndings(" "));
-            return 1;
         }
     }
 
-    /// <summary>Cleartext HTTP/2 needs a port of its own; the gateway forwards over it, since long streams through HTTP/1.1 can hang.</summary>
-    private static void ListenForHttp2(this WebApplicationBuilder builder)
+    /// <summary>What whoever runs it can put right; null for what is our error.</summary>
+    private static string? Reason(Exception e) => e switch
     {
-        if (builder.Configuration["Listen:Http2Port"] is not { Length: > 0 } text) return;
-        if (!ushort.TryParse(text, out var port)) throw new ConfigurationException("Listen__Http2Port must be a port number");
-        var loopback = builder.Configuration[WebHostDefaults.ServerUrlsKey]?.Contains("localhost", StringComparison.Ordinal) ?? false;
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            void Http2(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen) => listen.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http2;
-            if (loopback) kestrel.ListenLocalhost(port, Http2);
-            else kestrel.ListenAnyIP(port, Http2);
-            // Explicit endpoints replace ASPNETCORE_URLS, so those are added again beside it.
-            foreach (var url in (builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:8080").Split(';'))
-            {
-                var address = Microsoft.AspNetCore.Http.BindingAddress.Parse(url);
-                if (address.Host == "localhost" || address.Host == "127.0.0.1") kestrel.ListenLocalhost(address.Port);
-                else kestrel.ListenAnyIP(address.Port);
-            }
-        });
-    }
+        OptionsValidationException or ConfigurationException or IOException => e.Message.ReplaceLineEndings(" "),
+        // A value that is not of its option's type: the binder names both.
+        InvalidOperationException { InnerException: ArgumentException or FormatException } => e.Message.ReplaceLineEndings(" "),
+        AggregateException many => many.InnerExceptions.Select(Reason).Aggregate((all, one) => all is null || one is null ? null : all + "; " + one),
+        _ => null,
+    };
 }
 
 /// <summary>The configuration is wrong: told in one line.</summary>

@@ -61,7 +61,7 @@ internal sealed class Startup(IServiceProvider provider, IReadOnlyList<Service> 
                 }
                 catch (Exception e) when (store.IsAway(e))
                 {
-                    log.LogError("The store of {Service} does not answer: {Error}", service.Name, e.Message.ReplaceLineEndings(" "));
+                    log.LogError("The store of {Service} cannot be used yet: {Error}", service.Name, store.Explain(e));
                     await Task.Delay(TimeSpan.FromSeconds(2), clock, ct);
                 }
             }

@@ -23,6 +23,7 @@ internal static class PlatformHttp
             options.Limits.MaxRequestBodySize = LargestBody;
             options.AddServerHeader = false;
         });
+        services.AddSingleton<LoadShedding>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails();
         services.AddPlatformOpenApi(all);
@@ -31,6 +32,8 @@ internal static class PlatformHttp
 
     public static void UsePlatformHttp(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Draining>().Close);
+        app.UseMetricsPort();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => WriteProblem(context.HttpContext));
         app.UseMiddleware<EscapedSlashes>();
@@ -39,6 +42,7 @@ internal static class PlatformHttp
         app.UseAuthentication();
         if (app.Services.GetService<IOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>>()?.Value.GlobalLimiter is not null) app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<KnownParameters>();
         app.UseMiddleware<Backpressure>();
         app.UseMiddleware<Idempotency>();
     }

@@ -13,8 +13,15 @@ public sealed record Caller(Actor Actor, IReadOnlyList<string> Roles, string? Su
     /// <summary>A supplier sees its own records only, everybody else sees all.</summary>
     public bool MaySee(string supplierId) => SupplierId is null ? !Roles.Contains(Role.Supplier) || Roles.Count > 1 : SupplierId == supplierId;
 
-    /// <summary>The filter for queries by supplier: what was asked for, narrowed to the caller's own supplier. Asked for another's: matches nothing.</summary>
-    public string? Narrow(string? supplierId) => SupplierId is null || supplierId == SupplierId ? supplierId : supplierId is null ? SupplierId : "\0none";
+    /// <summary>
+    /// The filter for queries by supplier: what was asked for, narrowed to the caller's own supplier; null lists all. Asked for another's, or asked by a supplier of whom it
+    /// is not known which, it matches nothing.
+    /// </summary>
+    public string? Narrow(string? supplierId) => Own is not { } own || supplierId == own ? supplierId : supplierId is null ? own : Nobody;
+
+    private const string Nobody = "\0nobody";
+
+    private string? Own => SupplierId ?? (MaySee(Nobody) ? null : Nobody);
 
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(From(context.User));
 

@@ -18,7 +18,9 @@ internal static class ReadStandingHistory
     private static async Task<IResult> Handle(string supplierId, HttpContext http, IDocuments<SupplierStanding> standings, Caller caller, CancellationToken ct)
     {
         if (!caller.MaySee(supplierId) || await standings.Find(supplierId, ct) is not { } found) return Problems.NotFound("supplier standing", supplierId);
-        return Listing.Of(http, new ListView<ChangeView>([.. found.State.History.Select(change =>
-            new ChangeView(change.At, change.By, change.Action, change.Standing, change.Previous, change.Score, change.Period, change.Reason))]));
+        return Listing.Whole(http, [.. found.State.History.Select(View)]);
     }
+
+    private static ChangeView View(StandingChange change) =>
+        new(change.At, change.By, change.Action, change.Standing, change.Previous, change.Score, change.Period, change.Reason);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
 
@@ -14,9 +13,8 @@ internal static class Sieve
         HttpContext http, IDocuments<T> documents, Query<T> query, Func<IReadOnlyList<Document<T>>, Task<IReadOnlyList<TView?>>> see, CancellationToken ct)
         where T : class where TView : class
     {
-        if (Limit(http.Request) is not { } limit) return Problems.Invalid(new FieldError("?limit", "out-of-range", "must be from 1 to 1000"));
+        var (limit, cursor) = Listing.Page(http.Request);
         List<TView> items = [];
-        string? cursor = http.Request.Query["cursor"].FirstOrDefault();
         do
         {
             var page = await documents.Query(query.Take(ReadAtOnce).After(cursor), ct);
@@ -40,11 +38,5 @@ internal static class Sieve
         for (var i = 0; i < seen.Count; i++)
             if (seen[i] is not null && --matches == 0) return i + 1;
         return null;
-    }
-
-    private static int? Limit(HttpRequest request)
-    {
-        if (request.Query["limit"].Count == 0) return 50;
-        return int.TryParse(request.Query["limit"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 1000 ? limit : null;
     }
 }

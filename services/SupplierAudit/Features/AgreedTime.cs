@@ -34,7 +34,8 @@ internal static class AgreedTime
             moment = stamp.Year is >= 1900 and <= 2200 ? stamp.ToUniversalTime() : null;
         else
         {
-            errors.Require(text is null, pointer, "not-a-time", "must be a time such as 2026-03-02T09:00, or a timestamp with its offset").Require(text is not null, pointer, "required", "is required");
+            errors.Require(text is not null, pointer, "required", "is required")
+                .Require(text is null, pointer, "not-a-time", "must be a time such as 2026-03-02T09:00, or a timestamp with its offset");
             return null;
         }
         errors.Require(moment is not null, pointer, "out-of-range", "must be from 1900 to 2200");

@@ -21,9 +21,9 @@ internal static class AuditCalendar
         {
             Uid = $"{audit.Id}@audits.supplier-quality",
             Sequence = audit.Sequence,
-            DtStamp = new CalDateTime(audit.CalendarChangedAt.UtcDateTime, CalDateTime.UtcTzId),
-            LastModified = new CalDateTime(audit.CalendarChangedAt.UtcDateTime, CalDateTime.UtcTzId),
-            Created = new CalDateTime(audit.History[0].At.UtcDateTime, CalDateTime.UtcTzId),
+            DtStamp = Utc(audit.CalendarChangedAt),
+            LastModified = Utc(audit.CalendarChangedAt),
+            Created = Utc(audit.History[0].At),
             Summary = $"Supplier audit: {supplierName ?? audit.Plan.SupplierId}",
             Description = Describe(audit),
             Location = audit.Plan.Site,
@@ -57,16 +57,19 @@ internal static class AuditCalendar
         entry.Start = At(appointment.Start, zone);
         entry.End = At(appointment.End, zone);
         entry.Transparency = TransparencyType.Opaque;
-        if (entry.Start.TzId == zone.Id || entry.End.TzId == zone.Id)
-            calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Id, AgreedTime.OnTheClockOf(zone, appointment.Start).AddYears(-1), includeHistoricalData: false));
+        if (entry.Start.TzId != zone.Id && entry.End.TzId != zone.Id) return;
+        var since = AgreedTime.OnTheClockOf(zone, appointment.Start).AddYears(-1);
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Id, since, includeHistoricalData: false));
     }
 
     /// <summary>On the clock of the place, as it was agreed; in UTC where that clock shows the time twice.</summary>
     private static CalDateTime At(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var clock = AgreedTime.OnTheClockOf(zone, moment);
-        return zone.HasSameRules(TimeZoneInfo.Utc) || zone.IsAmbiguousTime(clock) ? new CalDateTime(moment.UtcDateTime, CalDateTime.UtcTzId) : new CalDateTime(clock, zone.Id);
+        return zone.HasSameRules(TimeZoneInfo.Utc) || zone.IsAmbiguousTime(clock) ? Utc(moment) : new CalDateTime(clock, zone.Id);
     }
+
+    private static CalDateTime Utc(DateTimeOffset moment) => new(moment.UtcDateTime, CalDateTime.UtcTzId);
 
     /// <summary>The lead auditor; `invalid:nomail` is what calendars write for somebody without an address.</summary>
     private static Organizer OrganizerOf(string user) => new()

@@ -9,10 +9,10 @@ namespace SupplierQuality.SupplierAudit.Features;
 internal static class ListAudits
 {
     /// <summary>An audit in a list: without its questions, answers and findings.</summary>
-    internal sealed record Item(string Id, string State, string SupplierId, string? Site, string Purpose, string Type, string Mode, string Scope, string Template,
+    internal sealed record AuditItem(string Id, string State, string SupplierId, string? Site, string Purpose, string Type, string Mode, string Scope, string Template,
         DateOnly PlannedFrom, DateOnly PlannedTo, DateTimeOffset? Start, DateTimeOffset? End, string? TimeZone, string LeadAuditor, decimal? Score, string? Conclusion)
     {
-        public static Item From(Document<Audit> document)
+        public static AuditItem From(Document<Audit> document)
         {
             var (audit, plan) = (document.State, document.State.Plan);
             return new(audit.Id, audit.State, plan.SupplierId, plan.Site, plan.Purpose, plan.Type, plan.Mode, plan.Scope, plan.Template, plan.PlannedFrom, plan.PlannedTo,
@@ -23,7 +23,7 @@ internal static class ListAudits
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/audits", Handle)
         .Named("ListAudits", "Audits by supplier, state and the day on which they begin (from and to included), in that order.")
         .For([.. Role.Staff, Role.Supplier])
-        .Lists<Item>();
+        .Lists<AuditItem>();
 
     private static async Task<IResult> Handle(string? supplierId, string? state, string? from, string? to, Resource<Audit> audits, Caller caller, CancellationToken ct)
     {
@@ -32,12 +32,12 @@ internal static class ListAudits
         errors.Require(!(last < first), "?to", "ends-before-start", "must not be before from");
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Audit>()
-            .Where(Audits.SharedWith, caller.SupplierId)
+            .Where(Audits.SharedWith, caller.Narrow(null))
             .Where(Audits.Supplier, caller.Narrow(supplierId))
             .Where(Audits.State, state)
             .From(Audits.On, first)
             .Before(Audits.On, last?.AddDays(1))
             .OrderBy(Audits.On);
-        return await audits.List(query, Item.From, ct);
+        return await audits.List(query, AuditItem.From, ct);
     }
 }

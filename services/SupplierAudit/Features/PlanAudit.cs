@@ -35,7 +35,7 @@ internal static class PlanAudit
                 .Day(PlannedFrom, "/plannedFrom").Day(PlannedTo, "/plannedTo")
                 .Require(!(PlannedTo < PlannedFrom), "/plannedTo", "ends-before-start", "must not be before plannedFrom")
                 .Id(LeadAuditor, "/leadAuditor").Id(FollowsUp, "/followsUp", optional: true);
-            if (!errors.Count(Team, "/team", 50, optional: true)) return errors;
+            if (!errors.HasItems(Team, "/team", 50, optional: true)) return errors;
             for (var i = 0; i < Team!.Count; i++) errors.Id(Team[i]?.User, $"/team/{i}/user").OneOf(Team[i]?.Role, $"/team/{i}/role", TeamMember.Roles);
             return errors.Distinct(Team.Select(member => member?.User), i => $"/team/{i}/user");
         }

@@ -18,12 +18,12 @@ internal static class PutAuditTemplate
         public FieldErrors Check(string id)
         {
             var errors = new FieldErrors().Id(id, "id").Text(Name, "/name").Texts(Criteria, "/criteria", 50, optional: true);
-            if (!errors.Count(Questions, "/questions", 200)) return errors;
+            if (!errors.HasItems(Questions, "/questions", 200)) return errors;
             for (var i = 0; i < Questions!.Count; i++)
             {
                 errors.Require(Questions[i] is not null, $"/questions/{i}", "required", "is required");
-                errors.Id(Questions[i]?.Id, $"/questions/{i}/id").Text(Questions[i]?.Text, $"/questions/{i}/text", 1000).Text(Questions[i]?.Clause, $"/questions/{i}/clause", 50)
-                    .Number(Questions[i]?.Weight, $"/questions/{i}/weight", 0.001m, 1000, optional: true);
+                errors.Id(Questions[i]?.Id, $"/questions/{i}/id").Text(Questions[i]?.Text, $"/questions/{i}/text", 1000)
+                    .Text(Questions[i]?.Clause, $"/questions/{i}/clause", 50).Number(Questions[i]?.Weight, $"/questions/{i}/weight", 0.001m, 1000, optional: true);
             }
             return errors.Distinct(Questions.Select(question => question?.Id), i => $"/questions/{i}/id");
         }
@@ -46,14 +46,15 @@ internal static class PutAuditTemplate
         if (errors.Any) return Problems.Invalid(errors);
         var content = request.ToContent();
         var now = clock.GetUtcNow();
-        // The version that is about to be followed is kept first: should the write after it fail, there is a copy of what is still current, which says nothing wrong.
+        // The version that is about to be followed is kept first: should the write after it fail, there is a copy of what is still current, which harms nobody.
         var known = await templates.Find(id, ct);
-        if (known is not null) await kept.Write([Write<KeptTemplate>.UpsertIfNewer(KeptTemplate.IdOf(id, known.State.Version), 1, new(known.State))], ct);
+        if (known is not null) await kept.Insert(KeptTemplate.IdOf(id, known.State.Version), new(known.State), caller.Actor, [], ct);
         return await resource.Put(id, current => Decide(current?.State), AuditTemplateView.From, ct);
 
         Decision<AuditTemplate> Decide(AuditTemplate? current)
         {
-            if (current?.Version != known?.State.Version) return new Refusal("template-changed-meanwhile", "Somebody else wrote a version at this moment: read it and decide again.");
+            if (current?.Version != known?.State.Version)
+                return new Refusal("template-changed-meanwhile", "Somebody else wrote a version at this moment: read it and decide again.");
             return current is null ? AuditTemplate.First(id, content, caller.Actor, now) : current.Next(content, caller.Actor, now);
         }
     }

@@ -16,11 +16,11 @@ internal static class ReadAudit
         routes.MapGet("/audits/{id}/answers", HandleAnswers)
             .Named("ReadAuditAnswers", "Every answer that was given in an audit, the replaced ones too.")
             .For(Role.Staff)
-            .Answers<ListView<Answer>>();
+            .Lists<Answer>();
         routes.MapGet("/audits/{id}/history", HandleHistory)
             .Named("ReadAuditHistory", "What was done to an audit: by whom, when and why.")
             .For(Role.Staff)
-            .Answers<ListView<Change>>();
+            .Lists<Change>();
     }
 
     /// <summary>What the caller may see; what it may not see does not exist for it.</summary>
@@ -31,8 +31,8 @@ internal static class ReadAudit
         audits.Read(id, AuditView.For(caller), VisibleTo(caller), ct);
 
     private static Task<IResult> HandleAnswers(string id, Resource<Audit> audits, CancellationToken ct) =>
-        audits.Read(id, audit => new ListView<Answer>(audit.State.Answers), ct: ct);
+        audits.ReadList(id, audit => audit.Answers, ct: ct);
 
     private static Task<IResult> HandleHistory(string id, Resource<Audit> audits, CancellationToken ct) =>
-        audits.Read(id, audit => new ListView<Change>(audit.State.History), ct: ct);
+        audits.ReadList(id, audit => audit.History, ct: ct);
 }

@@ -11,14 +11,16 @@ internal static class ReadAuditCalendar
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/audits/{id}/calendar.ics", Handle)
         .Named("ReadAuditCalendar", "An audit as an iCalendar entry; taken in again, it moves or cancels the entry that is there.")
         .For([.. Role.Staff, Role.Supplier])
-        .Produces<string>(200, "text/calendar");
+        .Answers<string>(200, "text/calendar");
 
-    private static async Task<IResult> Handle(string id, IDocuments<Audit> audits, IDocuments<AuditedSupplier> suppliers, Caller caller, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Handle(string id, IDocuments<Audit> audits, IDocuments<AuditedSupplier> suppliers, Caller caller, HttpContext http,
+        CancellationToken ct)
     {
         if (await audits.Find(id, ct) is not { } audit || !ReadAudit.VisibleTo(caller)(audit.State)) return Problems.NotFound("audit", id);
         var supplier = await suppliers.Find(audit.State.Plan.SupplierId, ct);
         http.Response.Headers.ETag = $"\"{audit.Version}\"";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"audit.ics\"";
-        return Results.Text(AuditCalendar.Of(audit.State, supplier?.State.Name), $"text/calendar; charset=utf-8; method={AuditCalendar.MethodOf(audit.State)}");
+        var text = AuditCalendar.Of(audit.State, supplier?.State.Name);
+        return Results.Text(text, $"text/calendar; charset=utf-8; method={AuditCalendar.MethodOf(audit.State)}");
     }
 }

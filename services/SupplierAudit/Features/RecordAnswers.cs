@@ -14,7 +14,7 @@ internal static class RecordAnswers
         public FieldErrors Check()
         {
             var errors = new FieldErrors();
-            if (!errors.Count(Answers, "/answers", 200)) return errors;
+            if (!errors.HasItems(Answers, "/answers", 200)) return errors;
             for (var i = 0; i < Answers!.Count; i++) (Answers[i] ?? new()).Check($"/answers/{i}", errors);
             return errors.Distinct(Answers.Select(answer => answer?.Question), i => $"/answers/{i}/question");
         }
@@ -31,7 +31,8 @@ internal static class RecordAnswers
         public void Check(string pointer, FieldErrors errors)
         {
             var applicable = NotApplicable != true;
-            errors.Id(Question, $"{pointer}/question").Text(Reason, $"{pointer}/reason", 1000, optional: applicable).Text(Evidence, $"{pointer}/evidence", 2000, optional: !applicable)
+            errors.Id(Question, $"{pointer}/question").Text(Reason, $"{pointer}/reason", 1000, optional: applicable)
+                .Text(Evidence, $"{pointer}/evidence", 2000, optional: !applicable)
                 .Require(applicable || Score is null, $"{pointer}/score", "not-applicable", "must be absent where the question is not applicable")
                 .Require(!applicable || Score is not null, $"{pointer}/score", "required", "is required, or notApplicable with a reason")
                 .Require(Score is null || Answer.Scores.Contains(Score.Value), $"{pointer}/score", "not-allowed", $"must be one of {string.Join(", ", Answer.Scores)}");

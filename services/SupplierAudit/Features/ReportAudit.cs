@@ -12,12 +12,13 @@ internal static class ReportAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:report", Handle)
         .Named("ReportAudit", "Reports an audit in which every question is answered.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
     private static async Task<IResult> Handle(string id, Request request, Resource<Audit> audits, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = new FieldErrors().Text(request.Summary, "/summary", 10_000).OneOf(request.Conclusion, "/conclusion", AuditReport.Conclusions);
         if (errors.Any) return Problems.Invalid(errors);
-        return await audits.Change(id, audit => audit.State.ReportIt(request.Summary!, request.Conclusion!, caller.Actor, clock.GetUtcNow()), AuditView.For(caller), ct: ct);
+        var now = clock.GetUtcNow();
+        return await audits.Change(id, audit => audit.State.ReportIt(request.Summary!, request.Conclusion!, caller.Actor, now), AuditView.For(caller), ct: ct);
     }
 }

@@ -12,13 +12,13 @@ internal static class RequestShapes
     /// <summary>A list of so many texts; a missing one is fine where it is optional.</summary>
     public static FieldErrors Texts(this FieldErrors errors, IReadOnlyList<string?>? values, string pointer, int most, int max = 500, bool optional = false)
     {
-        if (!errors.Count(values, pointer, most, optional)) return errors;
+        if (!errors.HasItems(values, pointer, most, optional)) return errors;
         for (var i = 0; i < values!.Count; i++) errors.Text(values[i], $"{pointer}/{i}", max);
         return errors;
     }
 
     /// <summary>Whether there is a list of 1 to so many items to look into; an optional one may be missing or empty.</summary>
-    public static bool Count<TItem>(this FieldErrors errors, IReadOnlyList<TItem>? items, string pointer, int most, bool optional = false)
+    public static bool HasItems<TItem>(this FieldErrors errors, IReadOnlyList<TItem>? items, string pointer, int most, bool optional = false)
     {
         if (items is null) errors.Require(optional, pointer, "required", "is required");
         else errors.Require(items.Count <= most && (optional || items.Count > 0), pointer, "item-count", $"must have {(optional ? 0 : 1)} to {most} items");
@@ -37,15 +37,6 @@ internal static class RequestShapes
         errors.Require(reads, name, "not-a-date", "must be a date, YYYY-MM-DD");
         if (reads) errors.Day(day, name);
         return reads ? day : null;
-    }
-
-    /// <summary>How long a page is to be: <c>limit</c>, 50 where it is not given.</summary>
-    public static int LimitOf(this FieldErrors errors, HttpRequest request)
-    {
-        var limit = 50;
-        var fits = request.Query["limit"] is not [{ } text, ..] || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= 1000);
-        errors.Require(fits, "?limit", "out-of-range", "must be from 1 to 1000");
-        return limit;
     }
 
     /// <summary>Tells of every value that stands in the list a second time.</summary>

@@ -39,9 +39,10 @@ internal static class ScheduleAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:schedule", Handle)
         .Named("ScheduleAudit", "Sets the time of an audit and freezes its template's version; again, with a reason, moves it.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
-    private static async Task<IResult> Handle(string id, Request request, IDocuments<AuditTemplate> templates, Resource<Audit> audits, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(string id, Request request, IDocuments<AuditTemplate> templates, Resource<Audit> audits, Caller caller,
+        TimeProvider clock, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var appointment = request.Check(errors);
@@ -50,7 +51,8 @@ internal static class ScheduleAudit
 
         async ValueTask<Decision<Audit>> Decide(Document<Audit> audit)
         {
-            var template = await templates.Find(audit.State.Plan.Template, ct) ?? throw new InvalidOperationException($"audit {id} names template {audit.State.Plan.Template}, which is gone");
+            // Templates are never deleted.
+            var template = await templates.Find(audit.State.Plan.Template, ct) ?? throw new InvalidOperationException($"{audit.State.Plan.Template} is gone");
             return audit.State.Schedule(appointment!, template.State, request.Reason, caller.Actor, clock.GetUtcNow());
         }
     }

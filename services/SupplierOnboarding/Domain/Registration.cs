@@ -8,9 +8,11 @@ internal static class Registration
 {
     /// <summary>A prospect: known, but nothing may be bought from it.</summary>
     /// <param name="registration">Identifies the request, the same when it is repeated.</param>
-    public static Decision<Supplier> Register(string id, SupplierDetails details, string registration, Actor by, DateTimeOffset now)
+    /// <param name="standing">What the scorecard has said of it before anybody registered it; null: nothing.</param>
+    public static Decision<Supplier> Register(string id, SupplierDetails details, string registration, Standing? standing, Actor by, DateTimeOffset now)
     {
-        var supplier = new Supplier { Id = id, Details = details, State = SupplierState.Prospect, Registration = registration }.Log(by, now, "registered");
+        var supplier = new Supplier { Id = id, Details = details, State = SupplierState.Prospect, Registration = registration, Standing = standing };
+        supplier = supplier.Log(by, now, "registered");
         return Decision<Supplier>.Of(supplier, supplier.PublicState());
     }
 

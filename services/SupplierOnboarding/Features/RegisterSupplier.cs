@@ -13,7 +13,7 @@ internal static class RegisterSupplier
         .Answers<SupplierView>(201);
 
     private static async Task<IResult> Handle(
-        SupplierForm form, Resource<Supplier> suppliers, IDocuments<Supplier> documents, SupplierNumbers numbers, Caller caller, TimeProvider clock, CancellationToken ct)
+        SupplierForm form, Resource<Supplier> suppliers, IDocuments<Supplier> documents, IDocuments<Standing> unclaimed, SupplierNumbers numbers, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = form.Check(sent: field => field is not ("contacts" or "sites"));
         if (errors.Any) return Problems.Invalid(errors);
@@ -22,8 +22,12 @@ internal static class RegisterSupplier
         var taken = await documents.FirstTaken(details.ExternalIds, other => other.Registration == registration, ct);
         if (taken is not null) return Problems.Refused(taken);
 
-        Task<IResult> Create(string id) => suppliers.Create(
-            id, Registration.Register(id, details, registration, caller.Actor, clock.GetUtcNow()), SupplierView.Of, $"/suppliers/{Uri.EscapeDataString(id)}", ct);
+        async Task<IResult> Create(string id)
+        {
+            var standing = await unclaimed.Find(id, ct);
+            var supplier = Registration.Register(id, details, registration, standing?.State, caller.Actor, clock.GetUtcNow());
+            return await suppliers.Create(id, supplier, SupplierView.Of, $"/suppliers/{Uri.EscapeDataString(id)}", ct);
+        }
 
         if (form.Id is not null) return await Create(form.Id);
         // A request that is repeated with its Idempotency-Key finds the number that it was given the first time.

@@ -10,7 +10,8 @@ namespace SupplierQuality.SupplierOnboarding.Reactions;
 /// The supplier remembers its standing. Down to D it is put on probation; back at A or B from probation its reinstatement is proposed. The proposal is
 /// written first: where only it was written the event comes again, finds it there, and the supplier remembers the standing then.
 /// </summary>
-internal sealed class FollowStandingWhenStandingChanged(IDocuments<Supplier> suppliers, IDocuments<Proposal> proposals, TimeProvider clock) : IReaction<StandingChanged>
+internal sealed class FollowStandingWhenStandingChanged(
+    IDocuments<Supplier> suppliers, IDocuments<Standing> unclaimed, IDocuments<Proposal> proposals, TimeProvider clock) : IReaction<StandingChanged>
 {
     private static readonly Actor Rule = Actor.Rule(nameof(FollowStandingWhenStandingChanged));
 
@@ -22,8 +23,12 @@ internal sealed class FollowStandingWhenStandingChanged(IDocuments<Supplier> sup
     private async Task Follow(Event<StandingChanged> told, CancellationToken ct)
     {
         var standing = new Standing(told.Body.Standing, told.Version, told.At, told.Body.Reason, told.Body.Score);
-        // Goods are received, and scored, from suppliers that nobody has registered: there is nothing here then that could follow.
-        if (await suppliers.Find(told.Body.SupplierId, ct) is not { } supplier || !supplier.State.IsNews(standing)) return;
+        if (await suppliers.Find(told.Body.SupplierId, ct) is not { } supplier)
+        {
+            await unclaimed.Write([Write<Standing>.UpsertIfNewer(told.Body.SupplierId, standing.Version, standing)], ct);
+            return;
+        }
+        if (!supplier.State.IsNews(standing)) return;
         var now = clock.GetUtcNow();
         if (supplier.State.DeservesReinstatement(standing))
         {

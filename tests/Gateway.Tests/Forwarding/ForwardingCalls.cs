@@ -1,30 +1,40 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Gateway.Tests.Forwarding;
 
-public sealed class ForwardingCalls : IAsyncLifetime
+/// <summary>A gateway before three services that echo and one that is away.</summary>
+public sealed class GatewayBeforeServices : IAsyncLifetime
 {
-    private StubService service = null!;
-    private GatewayUnderTest gateway = null!;
-    private HttpClient client = null!;
+    public StubService Service { get; private set; } = null!;
+    public GatewayUnderTest Gateway { get; private set; } = null!;
+    public HttpClient Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        service = await StubService.Start();
-        gateway = GatewayUnderTest.Start(service.As("onboarding"), service.As("inspection"), service.As("scorecard"), ("ReverseProxy:Clusters:audit:Destinations:main:Address", $"http://127.0.0.1:{RealParts.FreePort()}"));
-        client = gateway.Admin();
+        Service = await StubService.Start();
+        Gateway = GatewayUnderTest.Start(
+            Service.As("onboarding"), Service.As("inspection"), Service.As("scorecard"), ("ReverseProxy:Clusters:audit:Destinations:main:Address", $"http://127.0.0.1:{RealParts.FreePort()}"));
+        Client = Gateway.Admin();
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await gateway.DisposeAsync();
-        await service.DisposeAsync();
+        Client.Dispose();
+        await Gateway.DisposeAsync();
+        await Service.DisposeAsync();
     }
+}
+
+public sealed class ForwardingCalls(GatewayBeforeServices before) : IClassFixture<GatewayBeforeServices>
+{
+    private readonly StubService service = before.Service;
+    private readonly GatewayUnderTest gateway = before.Gateway;
+    private readonly HttpClient client = before.Client;
 
     [Theory]
     [InlineData("/suppliers", "onboarding")]
@@ -70,7 +80,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
         var uri = new Uri(gateway.Address + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var response = await client.GetAsync(uri);
 
-        var answer = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         Assert.Equal(target, (string?)answer["target"]);
     }
 
@@ -80,14 +90,16 @@ public sealed class ForwardingCalls : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/lots");
         request.Headers.Add("X-Api-Key", GatewayUnderTest.BootstrapKey);
         foreach (var name in (string[])["X-Forwarded-User", "X-Forwarded-Email", "X-Auth-Request-User", "Remote-User", "X-User-Roles", "X_Remote_User", "Cookie"]) request.Headers.TryAddWithoutValidation(name, "admin");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         request.Headers.Add("Idempotency-Key", "k");
         request.Headers.TryAddWithoutValidation("If-Match", "\"3\"");
 
         using var response = await client.SendAsync(request);
 
-        var headers = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["headers"]!.AsObject();
+        var headers = JsonNode.Parse(await response.Content.ReadAsStringAsync(), new JsonNodeOptions { PropertyNameCaseInsensitive = true })!["headers"]!.AsObject();
         Assert.DoesNotContain(headers, header => Regexes.Identity().IsMatch(header.Key));
         Assert.DoesNotContain("sqk_", headers.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("127.0.0.1", (string?)headers["X-Forwarded-For"]);
         Assert.Equal(("k", "\"3\""), ((string?)headers["Idempotency-Key"], (string?)headers["If-Match"]));
     }
 
@@ -118,6 +130,17 @@ public sealed class ForwardingCalls : IAsyncLifetime
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    [Fact]
+    public async Task A_service_that_does_not_answer_in_time_is_a_problem_too()
+    {
+        await using var hasty = GatewayUnderTest.Start(service.As("inspection"), ("ReverseProxy:Clusters:inspection:HttpRequest:ActivityTimeout", "00:00:01"));
+        using var admin = hasty.Admin();
+
+        var answer = await admin.GetJson("/lots/slow");
+
+        Assert.Equal((HttpStatusCode.GatewayTimeout, "service-too-slow"), (answer.Status, answer.Code));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -138,7 +161,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
 
         using var response = await client.PostAsync("/receiving-inspections:batch", content);
 
-        Assert.Equal(31 * 1024 * 1024, (long)System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["bytes"]!);
+        Assert.Equal(31 * 1024 * 1024, (long)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["bytes"]!);
     }
 
     [Fact]

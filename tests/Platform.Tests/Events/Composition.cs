@@ -23,10 +23,13 @@ internal sealed class Script
 
     public ConcurrentDictionary<(string Service, string Supplier), int> Done { get; } = [];
 
+    public ConcurrentDictionary<(string Service, string Supplier), string?> Traces { get; } = [];
+
     public Task Given(string service, IReadOnlyList<Event<StandingChanged>> events)
     {
         foreach (var item in events)
             if (Fails(service, item) is { } error) throw error;
+        foreach (var item in events) Traces[(service, item.Body.SupplierId)] = System.Diagnostics.Activity.Current?.TraceId.ToString();
         foreach (var item in events) Done.AddOrUpdate((service, item.Body.SupplierId), 1, (_, count) => count + 1);
         return Task.CompletedTask;
     }

@@ -83,6 +83,17 @@ public sealed class AskingAService : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bulk_is_refused_while_what_was_accepted_cannot_be_passed_on()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await http.PostJson("/notes:bulk")).Status);
+        service.Clock.Advance(TimeSpan.FromSeconds(61)); // nobody takes the note's event here
+        var refused = await http.PostJson("/notes:bulk");
+        Assert.Equal(((HttpStatusCode)429, "overloaded"), (refused.Status, refused.Code));
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Created, (await http.PostJson("/notes", new { text = "a single one is still taken" })).Status);
+    }
+
+    [Fact]
     public async Task Our_own_errors_say_nothing_but_a_trace()
     {
         var answer = await http.GetJson("/broken");

@@ -60,6 +60,15 @@ public class AnAuditFromPlanToClosing(AuditServiceRunning running) : IClassFixtu
     }
 
     [Fact]
+    public async Task Auditors_who_answer_at_once_do_not_lose_each_others_answers()
+    {
+        var audit = await running.Audit(running.NewSupplier(), "inProgress");
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => running.Answered(audit, new { question = i % 2 == 0 ? "q1" : "q2", score = 8, evidence = $"seen {i}" })));
+        var all = (await running.Auditor.GetJson($"/audits/{audit["id"]}/answers"))["items"].AsArray();
+        Assert.Equal(10, all.Select(answer => (string?)answer!["evidence"]).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Moving_it_needs_a_reason_and_keeps_the_frozen_version()
     {
         var template = "t-" + running.NewSupplier();

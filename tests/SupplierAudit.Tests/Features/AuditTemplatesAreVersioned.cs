@@ -22,6 +22,16 @@ public class AuditTemplatesAreVersioned(AuditServiceRunning running) : IClassFix
     }
 
     [Fact]
+    public async Task Of_several_at_once_none_is_lost()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => running.Auditor.PutJson("/audit-templates/race", Short($"Writer {i}"))));
+        Assert.All(answers, answer => Assert.True((int)answer.Status < 300 || answer.Code == "template-changed-meanwhile", answer.ToString()));
+        var written = answers.Where(answer => (int)answer.Status < 300).ToDictionary(answer => (int)answer["version"], answer => (string?)answer["name"]);
+        Assert.Equal(Enumerable.Range(1, written.Count), written.Keys.Order());
+        foreach (var (version, name) in written) Assert.Equal(name, (string?)(await running.Auditor.GetJson($"/audit-templates/race?version={version}"))["name"]);
+    }
+
+    [Fact]
     public async Task The_list_has_each_once_in_its_current_version()
     {
         await running.Auditor.PutJson("/audit-templates/cast", Short("Casting"));

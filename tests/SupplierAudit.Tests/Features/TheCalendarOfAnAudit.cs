@@ -40,6 +40,7 @@ public class TheCalendarOfAnAudit
     [InlineData("America/Sao_Paulo", "2026-01-02T09:00", "2026-01-02T12:00:00Z")] // no summer time since 2019
     [InlineData("Australia/Lord_Howe", "2026-01-02T09:00", "2026-01-01T22:00:00Z")] // summer time of half an hour
     [InlineData("America/New_York", "2026-11-01T01:30", "2026-11-01T05:30:00Z")] // the clock shows it twice: its first
+    [InlineData("America/New_York", "2026-11-01T01:30:00-05:00", "2026-11-01T06:30:00Z")] // its second
     [InlineData("UTC", "2026-03-02T09:00", "2026-03-02T09:00:00Z")]
     [InlineData("Etc/UTC", "2026-03-02T09:00", "2026-03-02T09:00:00Z")]
     [InlineData("Europe/Berlin", "2026-03-02T09:00:00-05:00", "2026-03-02T14:00:00Z")] // a timestamp says its own offset

@@ -64,5 +64,14 @@ public class WhoSeesAnAudit(AuditServiceRunning running) : IClassFixture<AuditSe
     }
 
     [Fact]
+    public async Task A_suppliers_caller_that_says_no_supplier_sees_nothing()
+    {
+        var audit = await running.Audit(running.NewSupplier(), "reported");
+        var client = running.Service.As("supplier");
+        Assert.Empty((await client.GetJson("/audits"))["items"].AsArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetJson($"/audits/{audit["id"]}")).Status);
+    }
+
+    [Fact]
     public async Task Nobody_is_let_in_without_a_name() => Assert.Equal(HttpStatusCode.Unauthorized, (await running.Service.Anonymous().GetJson("/audits")).Status);
 }

@@ -3,7 +3,6 @@ using SupplierQuality.Contracts.Scorecard;
 using SupplierQuality.Contracts.SupplierAudit;
 using SupplierQuality.Contracts.SupplierOnboarding;
 using SupplierQuality.TestKit;
-using FactAttribute = Xunit.FactAttribute;
 
 namespace SupplierQuality.SupplierAudit.Tests.Reactions;
 
@@ -103,6 +102,19 @@ public class AuditsFallDue(AuditServiceRunning running) : IClassFixture<AuditSer
         var suppliers = Enumerable.Range(0, 50).Select(_ => running.NewSupplier()).ToList();
         await running.Service.Tell([.. suppliers.Select((supplier, i) => Event(supplier, i + 1, "B", "D")), .. suppliers.Select((supplier, i) => Event(supplier, i + 2, "D", "C"))]);
         foreach (var supplier in suppliers) Assert.NotNull(await Due(supplier));
+    }
+
+    [Fact]
+    public async Task What_is_told_at_once_of_one_supplier_is_all_heard()
+    {
+        var suppliers = Enumerable.Range(0, 20).Select(_ => running.NewSupplier()).ToList();
+        await Task.WhenAll(suppliers.SelectMany(supplier => new[]
+        {
+            Task.Run(() => Supplier(supplier, "high")),
+            Task.Run(() => Standing(supplier, 1, "B", "D")),
+            Task.Run(() => Standing(supplier, 3, "C", "D")),
+        }));
+        foreach (var supplier in suppliers) Assert.Equal(("forCause", "Acme"), await Due(supplier) is { } due ? ((string?)due["purpose"], (string?)due["supplierName"]) : default);
     }
 
     [Fact]

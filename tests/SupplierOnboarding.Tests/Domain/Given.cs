@@ -22,7 +22,7 @@ internal static class Given
     public static Approval Approval(string decision = ApprovalDecision.Approve, string id = "a1", params IReadOnlyList<Scope> scopes) =>
         new() { Id = id, Decision = decision, Scopes = scopes.Count > 0 ? scopes : [Castings], Reason = "audited", At = Now, By = Anna };
 
-    public static Supplier Prospect(params IReadOnlyList<Site> sites) => Registration.Register("S-000001", Details(sites), "r1", Anna, Now).Next!;
+    public static Supplier Prospect(params IReadOnlyList<Site> sites) => Registration.Register("S-000001", Details(sites), "r1", null, Anna, Now).Next!;
 
     public static Supplier Evaluated(string conclusion = Conclusion.Suitable, params IReadOnlyList<Site> sites) => Prospect(sites).Evaluate(Evaluation(conclusion)).Next!;
 

@@ -134,8 +134,10 @@ public class TheGate
 
     [Fact]
     public void No_restriction_ever_makes_the_gate_softer_for_buying() =>
-        Gen.Select(Gen.OneOfConst(GateFunction.RequestForQuotation, GateFunction.PurchaseOrder), Gen.OneOfConst("castings", "forgings"), Gen.Bool, Gen.Bool).Sample((function, commodity, conditional, suspend) =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool).Sample((asks, inScope, conditional, suspend) =>
         {
+            var function = asks ? GateFunction.RequestForQuotation : GateFunction.PurchaseOrder;
+            var commodity = inScope ? "castings" : "forgings";
             var free = conditional ? Given.ConditionallyApproved() : Given.Approved();
             var restricted = (suspend ? free.Suspend(null, Given.Because()) : free.PutOnProbation(null, Given.Because())).Next!;
             var question = Castings with { Function = function, Commodity = commodity };

@@ -43,6 +43,8 @@ internal sealed class MongoStore : IStore
 
     public Task Ping(CancellationToken ct) => database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: ct);
 
+    public long? FreeBytes => null;
+
     /// <summary>Not reachable, not primary, or shutting down.</summary>
     public bool IsAway(Exception e) => e switch
     {
@@ -51,6 +53,16 @@ internal sealed class MongoStore : IStore
         AggregateException many => many.InnerExceptions.All(IsAway),
         _ => false,
     };
+
+    /// <summary>The driver tells a timeout with the whole state of its view of the cluster; what is wrong with the servers stands in there.</summary>
+    public string Explain(Exception e)
+    {
+        if (e is not TimeoutException) return e.GetBaseException().Message.ReplaceLineEndings(" ");
+        var servers = client.Cluster.Description.Servers.Select(server => $"{Address(server.EndPoint)} ({server.HeartbeatException?.GetBaseException().Message.ReplaceLineEndings(" ") ?? "no writable server"})");
+        return "no server answers: " + string.Join(", ", servers);
+    }
+
+    private static string Address(System.Net.EndPoint endPoint) => endPoint is System.Net.DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : endPoint.ToString() ?? "";
 
     public ValueTask DisposeAsync()
     {

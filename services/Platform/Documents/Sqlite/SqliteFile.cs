@@ -19,13 +19,16 @@ internal sealed class SqliteFile : IAsyncDisposable
     public SqliteFile(string connectionString)
     {
         var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(Folder);
         fileLock = Lock(path + ".lock");
         this.connectionString = new SqliteConnectionStringBuilder(connectionString) { DataSource = path, Pooling = true }.ToString();
         writer = Open();
         thread = new Thread(Run) { IsBackground = true, Name = $"writer of {Path.GetFileName(path)}" };
         thread.Start();
     }
+
+    public string Folder { get; }
 
     /// <summary>A pooled connection for reading; each read sees the last commit.</summary>
     public SqliteConnection Open()

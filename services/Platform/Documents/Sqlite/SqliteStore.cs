@@ -41,6 +41,8 @@ internal sealed class SqliteStore : IStore
         await file.Write(connection => connection.Execute("UPDATE outbox SET lease = 0"));
     }
 
+    public long? FreeBytes => new DriveInfo(file.Folder).AvailableFreeSpace;
+
     /// <summary>Busy, locked, an I/O error, or a full disk.</summary>
     public bool IsAway(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 };
 

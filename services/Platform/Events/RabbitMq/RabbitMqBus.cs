@@ -1,3 +1,4 @@
+using System.Net.Security;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,9 @@ namespace SupplierQuality.Platform.Events.RabbitMq;
 internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, TimeProvider clock, ILogger<RabbitMqBus> log) : BackgroundService, IEventBus
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+    private const int TriesBetweenLines = 30;
+    private int tries;
+    private string? lastReason;
     private readonly TaskCompletionSource declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task WaitUntilReady(CancellationToken ct)
@@ -63,9 +67,11 @@ internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, Time
             await RabbitMqTopology.Declare(connection, ct);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            log.LogError("The broker at {Host} cannot be used yet, events wait in their documents: {Error}", address.Host, e.Message.ReplaceLineEndings(" "));
+            var reason = e.GetBaseException().Message.ReplaceLineEndings(" ");
+            if (tries++ % TriesBetweenLines == 0 || reason != lastReason) log.LogError("The broker at {Host} cannot be used yet, events wait in their documents: {Error}", address.Host, reason);
+            lastReason = reason;
             return false;
         }
     }
@@ -78,5 +84,13 @@ internal sealed class RabbitMqAddress(string connectionString)
 
     public string Host => $"{Uri.Host}:{Uri.Port}";
 
-    public ConnectionFactory Factory() => new() { Uri = Uri, AutomaticRecoveryEnabled = false };
+    public bool IsEncrypted => Uri.Scheme == "amqps";
+
+    /// <summary>The client's own defaults take a certificate for another host.</summary>
+    public ConnectionFactory Factory()
+    {
+        var factory = new ConnectionFactory { Uri = Uri, AutomaticRecoveryEnabled = false };
+        if (IsEncrypted) factory.Ssl = new SslOption(Uri.Host, enabled: true) { AcceptablePolicyErrors = SslPolicyErrors.None };
+        return factory;
+    }
 }

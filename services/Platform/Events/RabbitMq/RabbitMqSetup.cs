@@ -1,3 +1,4 @@
+using System.Net.Security;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ internal static class RabbitMqSetup
                 bus.Host(address.Uri, host =>
                 {
                     host.PublisherConfirmation = true;
-                    if (address.Uri.Scheme == "amqps") host.UseSsl(ssl => ssl.ServerName = address.Uri.Host);
+                    if (address.IsEncrypted) host.UseSsl(ssl => Trust(ssl, address.Uri.Host));
                 });
                 // MassTransit's own provider knows no keyed services.
                 var provider = context.GetRequiredService<IServiceProvider>();
@@ -34,6 +35,13 @@ internal static class RabbitMqSetup
         });
         // MassTransit's own host service would connect before the topology is declared; RabbitMqBus starts it instead.
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "MassTransitHostedService").ToList()) services.Remove(hosted);
+    }
+
+    /// <summary>MassTransit's own defaults take any certificate that names the host, whoever signed it.</summary>
+    private static void Trust(IRabbitMqSslConfigurator ssl, string host)
+    {
+        ssl.ServerName = host;
+        ssl.EnforcePolicyErrors(SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateNotAvailable);
     }
 
     private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, ServiceReaction reaction, IServiceProvider provider)

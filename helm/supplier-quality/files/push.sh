@@ -1,0 +1,26 @@
+#!/bin/sh
+# Pushes an inspection through the gateway and waits until the scorecard counts it. URL and API_KEY come from the environment.
+set -eu
+supplier=helm-test
+id="helm-test-$(date +%s)-$$"
+today=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+month=$(date -u +%Y-%m)
+lots() {
+  curl -sS --max-time 10 -H "X-Api-Key: $API_KEY" "$URL/scorecards/$supplier?period=$month" | sed -n 's/.*"lots": *\([0-9]*\).*/\1/p'
+}
+before=$(lots); before=${before:-0}
+answer=$(curl -sS --max-time 30 -w '\n%{http_code}' -H "X-Api-Key: $API_KEY" -H 'Content-Type: application/json' "$URL/receiving-inspections" -d "{
+  \"sourceSystem\": \"helm-test\", \"externalId\": \"$id\", \"status\": \"posted\", \"movement\": \"receipt\", \"supplierId\": \"$supplier\", \"part\": \"helm-test\",
+  \"plant\": \"helm-test\", \"quantity\": 8, \"unit\": \"EA\", \"receivedAt\": \"$today\", \"results\": [{\"characteristic\": \"general\", \"inspected\": 8, \"nonconforming\": 0}]
+}")
+case $(echo "$answer" | tail -n 1) in
+  20[01]) echo "pushed $id" ;;
+  *) echo "the inspection was not taken: $answer"; exit 1 ;;
+esac
+tries=0
+until now=$(lots); [ "${now:-0}" -gt "$before" ]; do
+  tries=$((tries + 1))
+  if [ "$tries" -ge 60 ]; then echo "the scorecard of $supplier still counts $before lots"; exit 1; fi
+  sleep 1
+done
+echo "the scorecard of $supplier counts $now lots, $before before"
