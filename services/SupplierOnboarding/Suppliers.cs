@@ -9,7 +9,8 @@ internal static class Suppliers
     public static readonly Key<Supplier> Id = Key<Supplier>.One("id", supplier => supplier.Id);
     public static readonly Key<Supplier> State = Key<Supplier>.One("state", supplier => supplier.State);
     public static readonly Key<Supplier> Commodity = Key<Supplier>.Several("commodity", supplier => supplier.Details.Commodities);
-    public static readonly Key<Supplier> Words = Key<Supplier>.Several("words", supplier => WordsOf(supplier.Id).Concat(WordsOf(supplier.Details.Name)).Append(supplier.Id.ToLowerInvariant()));
+    public static readonly Key<Supplier> Words = Key<Supplier>.Several(
+        "words", supplier => WordsOf(supplier.Id).Concat(WordsOf(supplier.Details.Name)).Append(supplier.Id.ToLowerInvariant()));
     public static readonly Key<Supplier> ExternalId = Key<Supplier>.Several("externalId", supplier => supplier.Details.ExternalIds.Select(NameOf));
     public static readonly Key<Supplier> Registration = Key<Supplier>.One("registration", supplier => supplier.Registration);
 
@@ -26,7 +27,8 @@ internal static class Suppliers
 
     /// <summary>Lower case; whatever is neither letter nor digit parts words.</summary>
     public static IEnumerable<string> WordsOf(string text) =>
-        string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? char.ToLowerInvariant(c) : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public static string NameOf(ExternalId external) => $"{external.SourceSystem.Length}:{external.SourceSystem}{external.Id}";
 

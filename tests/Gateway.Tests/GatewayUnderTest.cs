@@ -43,6 +43,16 @@ public sealed class GatewayUnderTest : WebApplicationFactory<Program>
     /// <summary>Nobody has a key yet.</summary>
     public static GatewayUnderTest StartForTheFirstTime(string? folder = null) => Start(folder);
 
+    /// <summary>What its program says last where it does not start.</summary>
+    public static async Task<string> WhyItDoesNotStart(params (string Name, string Value)[] settings)
+    {
+        var gateway = new GatewayUnderTest(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), null);
+        Assert.ThrowsAny<Exception>(gateway.StartServer);
+        var line = await Eventually.Holds(() => Task.FromResult(gateway.Log.Lines.LastOrDefault(line => line.StartsWith("Critical", StringComparison.Ordinal))), line => line is not null);
+        await gateway.DisposeAsync();
+        return line!;
+    }
+
     public static GatewayUnderTest Start(string? folder, params (string Name, string Value)[] settings)
     {
         var gateway = new GatewayUnderTest(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), folder);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using DotNet.Testcontainers.Containers;
 using Testcontainers.MongoDb;
@@ -14,6 +16,8 @@ public static class RealParts
 {
     private static readonly Lazy<Task<RabbitMqContainer>> Rabbit = new(async () => await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").Build()));
     private static readonly Lazy<Task<MongoDbContainer>> Mongo = new(async () => await Started(new MongoDbBuilder(Image("TEST_MONGODB_IMAGE", "mongo:7.0")).WithUsername("").WithPassword("").Build()));
+
+    private static readonly ConcurrentDictionary<int, bool> GivenPorts = [];
 
     /// <summary>The connection string of a broker with a virtual host of its own.</summary>
     public static async Task<string> RabbitMq()
@@ -37,6 +41,15 @@ public static class RealParts
         return await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").WithPortBinding(FreePort(), 5672).Build());
     }
 
+    /// <summary>SIGKILL for all that runs in it; <see cref="IContainer.StartAsync"/> starts it again with the files that it had. (Testcontainers itself only stops gently.)</summary>
+    public static async Task Kill(IContainer container)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["kill", "--signal", "KILL", container.Id]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = await docker.StandardError.ReadToEndAsync();
+        await docker.WaitForExitAsync();
+        if (docker.ExitCode != 0) throw new InvalidOperationException(error);
+    }
+
     /// <summary>The connection string of a server, with a database of the test's own.</summary>
     public static async Task<string> MongoDb(string? database = null)
     {
@@ -46,11 +59,26 @@ public static class RealParts
         return $"mongodb://127.0.0.1:{(await Mongo.Value).GetMappedPublicPort(27017)}/{name}";
     }
 
+    /// <summary>
+    /// A port that nobody listens on, never the same twice. It lies below those that the system gives to outgoing connections: whoever is killed and started again finds it free.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 32_000);
+            if (!GivenPorts.TryAdd(port, true)) continue;
+            using var listener = new TcpListener(System.Net.IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken
+            }
+        }
     }
 
     private static void Need(string part)

@@ -36,7 +36,7 @@ internal static class CreateApiKey
         .Named("CreateApiKey", "Makes an API key; the answer shows it this once.")
         .For(Role.Admin)
         .Answers<NewApiKeyView>(201)
-        .WithMetadata(AnswersSecret);
+        .WithMetadata(AnswersSecret, TakesIdempotencyKey.Instance);
 
     private static async Task<IResult> Handle(Request request, IDocuments<ApiKey> keys, Caller caller, HttpContext http, TimeProvider clock, CancellationToken ct)
     {

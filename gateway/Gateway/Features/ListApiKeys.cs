@@ -30,5 +30,5 @@ internal static class ListApiKeys
         keys.Read(id, ApiKeyView.Of, key => key.DeletedAt is null, ct);
 
     private static async Task<IResult> History(string id, IDocuments<ApiKey> keys, HttpContext http, CancellationToken ct) =>
-        await keys.Find(id, ct) is { } key ? Listing.Of(http, new ListView<Change>(key.State.History)) : Problems.NotFound("api key", id);
+        await keys.Find(id, ct) is { } key ? Listing.Whole(http, key.State.History) : Problems.NotFound("api key", id);
 }

@@ -12,7 +12,7 @@ internal static class PublishSigningKeys
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/.well-known/jwks.json", Handle)
         .Named("PublishSigningKeys", "The public keys of the tokens that forwarded calls carry (RFC 7517).")
         .AllowAnonymous()
-        .Produces<KeySet>();
+        .Tells<KeySet>();
 
     private static async Task<IResult> Handle(SigningKeys keys, HttpResponse response, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace SupplierQuality.Gateway.Forwarding;
 
 /// <summary>What becomes of a call on its way to a service: the same target and body, but who calls is said by us alone.</summary>
-internal sealed class ForwardedCall(CallTokens tokens) : ITransformProvider
+internal sealed class ForwardedCall : ITransformProvider
 {
     /// <summary>The metadata of a cluster that names its service, where the cluster is not called like it.</summary>
     public const string Service = "Service";
@@ -20,6 +20,8 @@ internal sealed class ForwardedCall(CallTokens tokens) : ITransformProvider
         {
             IdentityHeaders.Strip(call.ProxyRequest.Headers);
             call.ProxyRequest.RequestUri = RawTarget.At(call.DestinationPrefix, call.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+            // Not taken at start, when a store that cannot be opened has not been told of yet.
+            var tokens = call.HttpContext.RequestServices.GetRequiredService<CallTokens>();
             var token = await tokens.For(call.HttpContext.User, service, call.CancellationToken);
             call.ProxyRequest.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         });

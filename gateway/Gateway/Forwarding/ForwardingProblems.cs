@@ -28,6 +28,8 @@ internal static class ForwardingProblems
         await next(http);
         if (http.GetForwarderErrorFeature() is not { } error || http.Response.HasStarted) return;
         http.Response.Headers.Clear();
+        http.RequestServices.GetRequiredService<ILogger<ForwardedCall>>().LogWarning(
+            "{Method} {Route} was not forwarded: {Error} {Cause}", http.Request.Method, http.GetReverseProxyFeature().Route.Config.RouteId, error.Error, error.Exception?.Message);
         await Of(error, http, limit).ExecuteAsync(http);
     }
 

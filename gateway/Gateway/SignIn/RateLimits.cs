@@ -13,7 +13,7 @@ namespace SupplierQuality.Gateway.SignIn;
 /// <summary>Who signed in has a bucket of their own; everybody else shares that of their address, a small one where they tried to sign in.</summary>
 internal sealed class RateLimits(IOptions<GatewayOptions> gateway) : IConfigureOptions<RateLimiterOptions>
 {
-    private readonly RateLimitOptions limits = gateway.Value.RateLimits;
+    private RateLimitOptions Limits => gateway.Value.RateLimits;
 
     public void Configure(RateLimiterOptions options)
     {
@@ -29,14 +29,14 @@ internal sealed class RateLimits(IOptions<GatewayOptions> gateway) : IConfigureO
     private RateLimitPartition<string> Of(HttpContext http)
     {
         if (http.User.Identity?.IsAuthenticated == true)
-            return Bucket($"caller:{http.User.FindFirstValue(Claims.Kind)}:{http.User.FindFirstValue(Claims.Subject)}", limits.CallerPerSecond, limits.CallerBurst);
+            return Bucket($"caller:{http.User.FindFirstValue(Claims.Kind)}:{http.User.FindFirstValue(Claims.Subject)}", Limits.CallerPerSecond, Limits.CallerBurst);
         var address = Network(http.Connection.RemoteIpAddress);
         if (Credentials.Any(http.Request) || http.Request.Path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase))
-            return RateLimitPartition.GetFixedWindowLimiter($"attempts:{address}", _ => new() { PermitLimit = limits.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) });
+            return RateLimitPartition.GetFixedWindowLimiter($"attempts:{address}", _ => new() { PermitLimit = Limits.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) });
         // Probes and the services that fetch the key set come often, from one address, and cost nothing.
         return http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/.well-known")
             ? RateLimitPartition.GetNoLimiter("probes")
-            : Bucket($"address:{address}", limits.AddressPerSecond, limits.AddressBurst);
+            : Bucket($"address:{address}", Limits.AddressPerSecond, Limits.AddressBurst);
     }
 
     private static RateLimitPartition<string> Bucket(string key, int perSecond, int burst) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()

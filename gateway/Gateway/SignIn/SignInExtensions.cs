@@ -25,7 +25,7 @@ public static class SignInExtensions
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
         services.AddDataProtection().SetApplicationName("supplier-quality-gateway");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, RingPlace>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedRing>();
         services.AddTransient<IStartupFilter, SecurityHeaders>();
     }
 

@@ -15,7 +15,7 @@ internal sealed class RotateSigningKeys(SigningKeys keys, Startup startup, TimeP
             {
                 await keys.Refresh(stoppingToken);
             }
-            catch (Exception cause) when (cause is not OperationCanceledException)
+            catch (Exception cause) when (cause is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(cause, "The signing keys could not be read; those that are known stay in use");
             }

@@ -15,23 +15,27 @@ internal static class RingElements
     public static readonly DocumentType<RingElement> Type = new("ringElements");
 }
 
-/// <summary>The Data Protection ring in the gateway's store, so that every replica opens what another one closed.</summary>
-internal sealed class SharedRing(IDocuments<RingElement> elements) : IXmlRepository
+/// <summary>The Data Protection ring, where every replica finds what another one put: in a folder that was configured, else in the gateway's store.</summary>
+/// <param name="services">Asked when the ring is used, not when the process is put together: a wrong setting is told of by then.</param>
+internal sealed class SharedRing(IServiceProvider services) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
-    // The interface is synchronous; it is called at start and about once a day.
-    public IReadOnlyCollection<XElement> GetAllElements() => Wait(async () =>
-        await elements.All(new Query<RingElement>()).Select(element => XElement.Parse(element.State.Xml)).ToListAsync());
+    public void Configure(KeyManagementOptions options) => options.XmlRepository = this;
 
-    public void StoreElement(XElement element, string friendlyName) => Wait(() =>
-        elements.Insert(friendlyName, new(element.ToString(SaveOptions.DisableFormatting)), Actor.Rule("DataProtection"), []));
+    // The interface is synchronous; it is called at start and about once a day.
+    public IReadOnlyCollection<XElement> GetAllElements() => Folder is { } folder ? folder.GetAllElements() : Wait(async () =>
+        await Elements.All(new Query<RingElement>()).Select(element => XElement.Parse(element.State.Xml)).ToListAsync());
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        if (Folder is { } folder) folder.StoreElement(element, friendlyName);
+        else Wait(() => Elements.Insert(friendlyName, new(element.ToString(SaveOptions.DisableFormatting)), Actor.Rule("DataProtection"), []));
+    }
+
+    private IDocuments<RingElement> Elements => services.GetRequiredService<IDocuments<RingElement>>();
+
+    private FileSystemXmlRepository? Folder => services.GetRequiredService<IOptions<GatewayOptions>>().Value.Tokens.RingFolder is { Length: > 0 } path
+        ? new(Directory.CreateDirectory(path), services.GetRequiredService<ILoggerFactory>())
+        : null;
 
     private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
-}
-
-/// <summary>Where the ring lies: a folder that was configured, else the store.</summary>
-internal sealed class RingPlace(IOptions<GatewayOptions> options, IServiceProvider services) : IConfigureOptions<KeyManagementOptions>
-{
-    public void Configure(KeyManagementOptions management) => management.XmlRepository = options.Value.Tokens.RingFolder is { Length: > 0 } folder
-        ? new FileSystemXmlRepository(Directory.CreateDirectory(folder), services.GetRequiredService<ILoggerFactory>())
-        : new SharedRing(services.GetRequiredService<IDocuments<RingElement>>());
 }

@@ -17,7 +17,7 @@ internal static class DecideLot
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/lots/{id}/decisions", Handle)
         .Named("DecideLot", "A person's decision about a lot; the plan's verdict stands beside it.")
-        .For(Role.Inspector, Role.SupplierQualityEngineer).Answers<LotView>(201);
+        .For(Role.Inspector, Role.SupplierQualityEngineer).WantsIfMatch().Answers<LotView>(201);
 
     private static async Task<IResult> Handle(string id, Request request, Resource<Lot> lots, LotViews views, Caller caller, TimeProvider clock, CancellationToken ct)
     {

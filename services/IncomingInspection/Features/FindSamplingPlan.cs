@@ -16,7 +16,7 @@ internal static class FindSamplingPlan
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sampling-plan", Handle)
         .Named("FindSamplingPlan", "The sampling plan of a lot size, level and AQL, with what it does to good and bad lots.")
         .For([.. Role.Staff, Role.Erp]).WithScope("inspection:read")
-        .Answers<SamplingPlanView>();
+        .Owes("standard", "lotSize", "level", "aql").Tells<SamplingPlanView>();
 
     private static IResult Handle(string? standard, string? lotSize, string? level, string? aql, string? severity, string? sampling)
     {

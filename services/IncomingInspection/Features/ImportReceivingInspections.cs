@@ -23,7 +23,7 @@ internal static class ImportReceivingInspections
         .Named("ImportReceivingInspections", "Records receipts with their inspections, one on each line, and answers a line for each.")
         .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope)
         .Streams().TakesBulk()
-        .Accepts<ReceivingInspection>(NdJson).Produces<ItemView>(200, NdJson);
+        .Accepts<ReceivingInspection>(NdJson).Tells<ItemView>(200, NdJson);
 
     private static async Task<IResult> Handle(HttpContext http, RecordChunk chunk, Caller caller, IOptions<JsonOptions> json, CancellationToken ct)
     {

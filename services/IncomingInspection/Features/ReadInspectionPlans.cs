@@ -16,7 +16,7 @@ internal static class ReadInspectionPlans
                 plans.Read(InspectionPlans.IdOf(part, plant, supplierId), InspectionPlanView.Of, ct: ct))
             .Named("ReadInspectionPlan", "The inspection plan that was put for exactly this part, plant and supplier.").For([.. Role.Staff, Role.Erp]).Answers<InspectionPlanView>();
         routes.MapGet("/inspection-plans/{part}/history", (string part, string? plant, string? supplierId, Resource<InspectionPlan> plans, CancellationToken ct) =>
-                plans.Read(InspectionPlans.IdOf(part, plant, supplierId), plan => new ListView<Change>(plan.State.History), ct: ct))
+                plans.ReadList(InspectionPlans.IdOf(part, plant, supplierId), plan => plan.History, ct: ct))
             .Named("ListInspectionPlanHistory", "How a plan was changed, by whom.").For(Role.Staff).Lists<Change>();
     }
 }

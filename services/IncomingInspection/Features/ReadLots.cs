@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupplierQuality.IncomingInspection.Domain;
 using SupplierQuality.IncomingInspection.Features.Receiving;
 using SupplierQuality.Platform.Documents;
@@ -26,14 +25,14 @@ internal static class ReadLots
         var errors = new FieldErrors().OneOf(state, "?state", LotStates.All, optional: true);
         var (from, to) = Days.Of(receivedFrom, "?receivedFrom", receivedTo, "?receivedTo", errors);
         var after = Moment.Parse(changedAfter, "?changedAfter", errors, optional: true)?.In(TimeZoneInfo.Utc);
-        var limit = LimitOf(http.Request, errors);
+        var (limit, cursor) = Listing.Page(http.Request);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Lot>()
             .Where(Lots.Supplier, caller.Narrow(supplierId)).Where(Lots.Part, part).Where(Lots.Plant, plant).Where(Lots.State, state)
             .Where(Lots.PurchaseOrder, purchaseOrder).Where(Lots.SupplierLot, supplierLot)
             .From(Lots.ReceivedAt, from).Before(Lots.ReceivedAt, to).From(Lots.ChangedAt, after?.AddTicks(1));
         query = after is null ? query.OrderBy(Lots.ReceivedAt, descending: true) : query.OrderBy(Lots.ChangedAt);
-        var page = await lots.Query(query.Take(limit).After(http.Request.Query["cursor"].FirstOrDefault()), ct);
+        var page = await lots.Query(query.Take(limit).After(cursor), ct);
         var view = await views.For(page.Items, ct);
         return Listing.Of(http, new ListView<LotView>([.. page.Items.Select(view)], page.NextCursor));
     }
@@ -42,12 +41,5 @@ internal static class ReadLots
         await lots.Read(id, await views.For(id, ct), lot => caller.MaySee(lot.Receipt.SupplierId), ct);
 
     private static Task<IResult> History(string id, Resource<Lot> lots, Caller caller, CancellationToken ct) =>
-        lots.Read(id, lot => new ListView<Change>(lot.State.History), lot => caller.MaySee(lot.Receipt.SupplierId), ct);
-
-    private static int LimitOf(HttpRequest request, FieldErrors errors)
-    {
-        if (request.Query["limit"] is not [{ } text, ..]) return 50;
-        errors.Require(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 1000, "?limit", "out-of-range", "must be from 1 to 1000");
-        return limit;
-    }
+        lots.ReadList(id, lot => lot.History, lot => caller.MaySee(lot.Receipt.SupplierId), ct);
 }

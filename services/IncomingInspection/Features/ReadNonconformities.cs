@@ -19,7 +19,7 @@ internal static class ReadNonconformities
                 nonconformities.Read(id, View, each => caller.MaySee(each.SupplierId), ct))
             .Named("ReadNonconformity", "A nonconformity.").For([.. Role.Staff, Role.Supplier]).Answers<NonconformityView>();
         routes.MapGet("/nonconformities/{id}/history", (string id, Resource<Nonconformity> nonconformities, Caller caller, CancellationToken ct) =>
-                nonconformities.Read(id, each => new ListView<Change>(each.State.History), each => caller.MaySee(each.SupplierId), ct))
+                nonconformities.ReadList(id, each => each.History, each => caller.MaySee(each.SupplierId), ct))
             .Named("ListNonconformityHistory", "What was done about a nonconformity.").For([.. Role.Staff, Role.Supplier]).Lists<Change>();
     }
 

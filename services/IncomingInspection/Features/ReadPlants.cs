@@ -15,7 +15,7 @@ internal static class ReadPlants
             .Named("ListPlants", "The plants that are described.").For([.. Role.Staff, Role.Erp]).Lists<PlantView>();
         routes.MapGet("/plants/{id}", (string id, Resource<Plant> plants, CancellationToken ct) => plants.Read(id, View, ct: ct))
             .Named("ReadPlant", "A plant.").For([.. Role.Staff, Role.Erp]).Answers<PlantView>();
-        routes.MapGet("/plants/{id}/history", (string id, Resource<Plant> plants, CancellationToken ct) => plants.Read(id, plant => new ListView<Change>(plant.State.History), ct: ct))
+        routes.MapGet("/plants/{id}/history", (string id, Resource<Plant> plants, CancellationToken ct) => plants.ReadList(id, plant => plant.History, ct: ct))
             .Named("ListPlantHistory", "How a plant was described, by whom.").For(Role.Staff).Lists<Change>();
     }
 

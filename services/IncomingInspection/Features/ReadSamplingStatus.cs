@@ -16,7 +16,7 @@ internal static class ReadSamplingStatus
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sampling-status", Handle)
         .Named("ReadSamplingStatus", "The severity of the next lot of a supplier, part and plant, for each characteristic or group.")
-        .For([.. Role.Staff, Role.Erp]).Lists<SamplingStatusView>();
+        .For([.. Role.Staff, Role.Erp]).Owes("supplierId", "part", "plant").Lists<SamplingStatusView>();
 
     private static async Task<IResult> Handle(
         string? supplierId, string? part, string? plant, HttpContext http, Streams streams, IDocuments<InspectionPlan> plans, IDocuments<Tightening> worsenings, TimeProvider clock, CancellationToken ct)
@@ -29,7 +29,7 @@ internal static class ReadSamplingStatus
         var chain = (await streams.Read([stream], Nothing, Nothing, ct))[stream].Chain;
         var worsening = await worsenings.Find(supplierId!, ct);
         var (_, severities) = Drawing.SeveritiesOfNext(chain, plan, worsening?.State, clock.GetUtcNow());
-        return Listing.Of(http, new ListView<SamplingStatusView>([.. plan.Characteristics.Select(c => c.SampledAs).Distinct().Select(key => View(key, severities.Of(key)))]));
+        return Listing.Whole(http, [.. plan.Characteristics.Select(c => c.SampledAs).Distinct().Select(key => View(key, severities.Of(key)))]);
     }
 
     private static SamplingStatusView View(string key, SampleFold? fold)

@@ -28,7 +28,7 @@ internal static class RecordInspectionResults
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/inspection-results:batch", Handle)
         .Named("RecordInspectionResults", "Records up to 1000 inspection results by receipt; a result that is sent again changes nothing.")
-        .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope).Accepts<Batch>("application/json").Answers<BatchView>(207);
+        .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(RecordReceivingInspections.Scope).Accepts<Batch>("application/json").Tells<BatchView>(207);
 
     private static async Task<IResult> Handle(HttpContext http, IDocuments<Lot> lots, Caller caller, TimeProvider clock, IOptions<JsonOptions> json, CancellationToken ct)
     {

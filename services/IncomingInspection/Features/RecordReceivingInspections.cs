@@ -25,7 +25,7 @@ internal static class RecordReceivingInspections
             .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(Scope).TakesBulk().Accepts<ReceivingInspection>("application/json").Answers<ReceiptView>(201).Answers<ReceiptView>();
         routes.MapPost("/receiving-inspections:batch", RecordMany)
             .Named("RecordReceivingInspections", "Records up to 1000 receipts with their inspections; each has an outcome of its own.")
-            .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(Scope).TakesBulk().Accepts<Batch>("application/json").Answers<BatchView>(207);
+            .For(Role.Inspector, Role.SupplierQualityEngineer, Role.Erp).WithScope(Scope).TakesBulk().Accepts<Batch>("application/json").Tells<BatchView>(207);
     }
 
     /// <summary>Items as they were read, and what was recorded of them: the same for one item, a batch and a chunk of an import.</summary>

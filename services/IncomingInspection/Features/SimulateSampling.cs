@@ -36,7 +36,7 @@ internal static class SimulateSampling
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/sampling:simulate", Handle)
         .Named("SimulateSampling", "What the switching rules would make of a sequence of lots, one after the other.")
         .For([.. Role.Staff, Role.Erp]).WithScope("inspection:read")
-        .Answers<SimulationView>();
+        .Tells<SimulationView>();
 
     private static IResult Handle(Request request)
     {

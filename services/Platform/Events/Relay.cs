@@ -63,7 +63,7 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
             {
                 await RecoverOnce(ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 log.LogWarning("The recovery of unpublished events waits: {Error}", e.Message);
             }
@@ -114,7 +114,7 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
             await outbox.Clear(confirmed, ct);
             return !away;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             log.LogWarning("Published events could not be cleared and will be published again: {Error}", e.Message);
             return false;

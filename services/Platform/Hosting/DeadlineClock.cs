@@ -29,18 +29,18 @@ internal sealed class DeadlineClock(IServiceProvider provider, IReadOnlyList<Ser
         var now = clock.GetUtcNow();
         foreach (var service in all)
         {
-            foreach (var deadline in service.Deadlines) await Sweep(deadline.Name, () => deadline.Sweep(provider, now, ct));
-            await Sweep("the end of idempotency keys", () => IdempotencyRecords.Sweep(provider, service.Name, now, ct));
+            foreach (var deadline in service.Deadlines) await Sweep(deadline.Name, () => deadline.Sweep(provider, now, ct), ct);
+            await Sweep("the end of idempotency keys", () => IdempotencyRecords.Sweep(provider, service.Name, now, ct), ct);
         }
     }
 
-    private async Task Sweep(string name, Func<Task> sweep)
+    private async Task Sweep(string name, Func<Task> sweep, CancellationToken ct)
     {
         try
         {
             await sweep();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             log.LogError(e, "{Deadline} could not be swept and is tried again", name);
         }

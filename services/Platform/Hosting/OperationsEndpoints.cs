@@ -20,14 +20,14 @@ internal static class OperationsEndpoints
         routes.MapGet($"/operations/{name}/failed-deliveries", (HttpContext http, CancellationToken ct) => List(http, name, ct))
             .Named($"List{title}FailedDeliveries", "Events that a reaction could not take, oldest first.").For(Role.Admin).Lists<FailedDeliveryView>();
         routes.MapPost($"/operations/{name}/failed-deliveries/{{id}}:replay", (string id, HttpContext http, TimeProvider clock, CancellationToken ct) => Replay(http, name, id, clock, ct))
-            .Named($"Replay{title}FailedDelivery", "Gives a failed delivery to its reaction once more.").For(Role.Admin).Answers<FailedDeliveryView>();
+            .Named($"Replay{title}FailedDelivery", "Gives a failed delivery to its reaction once more.").For(Role.Admin).Tells<FailedDeliveryView>();
         routes.MapGet($"/operations/{name}/status", (HttpContext http, TimeProvider clock, CancellationToken ct) => Status(http, name, clock, ct))
-            .Named($"Get{title}Status", "What waits to be published, what was parked, what failed.").For(Role.Admin).Answers<StatusView>();
+            .Named($"Get{title}Status", "What waits to be published, what was parked, what failed.").For(Role.Admin).Tells<StatusView>();
     }
 
     private static async Task<IResult> List(HttpContext http, string service, CancellationToken ct)
     {
-        var (limit, cursor) = Paging.Of(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         var page = await Failures(http, service).Query(new Query<FailedDelivery>().OrderBy(FailedDeliveries.FailedAt).Take(limit).After(cursor), ct);
         return Listing.Of(http, new ListView<FailedDeliveryView>([.. page.Items.Select(FailedDeliveryView.Of)], page.NextCursor));
     }

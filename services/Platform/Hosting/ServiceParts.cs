@@ -5,7 +5,8 @@ using SupplierQuality.Platform.Events;
 namespace SupplierQuality.Platform.Hosting;
 
 /// <summary>A document type of a service, with its type argument closed over.</summary>
-internal sealed record ServiceDocuments(Type State, string Collection, Action<IServiceCollection> Register, Action<IServiceProvider> Open)
+/// <param name="Upgraded">A stored state of some schema as this program would store it again.</param>
+internal sealed record ServiceDocuments(Type State, string Collection, int Schema, Func<byte[], int, byte[]> Upgraded, Action<IServiceCollection> Register, Action<IServiceProvider> Open)
 {
     public static ServiceDocuments Of<T>(Service service, DocumentType<T> type) where T : class
     {
@@ -14,7 +15,7 @@ internal sealed record ServiceDocuments(Type State, string Collection, Action<IS
             var deadlines = service.Deadlines.Select(deadline => deadline.Model).OfType<Deadline<T>>().ToList();
             return provider.GetRequiredKeyedService<IStore>(service.Name).Open(new DocumentModel<T>(type, deadlines));
         }
-        return new(typeof(T), type.Name, services => services.AddSingleton(From), provider => provider.GetRequiredService<IDocuments<T>>());
+        return new(typeof(T), type.Name, type.Schema, (json, schema) => DocumentCodec<T>.Write(new DocumentCodec<T>(type).Read(json, schema)), services => services.AddSingleton(From), provider => provider.GetRequiredService<IDocuments<T>>());
     }
 }
 

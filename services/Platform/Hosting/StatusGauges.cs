@@ -63,7 +63,7 @@ internal sealed class StatusGauges : BackgroundService
             var failed = await provider.GetRequiredKeyedService<IDocuments<FailedDelivery>>(service).Query(new Query<FailedDelivery>().Take(MostCounted), ct);
             seen[service] = (outbox, failed.Items.Count);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             seen.TryRemove(service, out _);
             log.LogWarning("The metrics of {Service} could not be read: {Error}", service, e.Message.ReplaceLineEndings(" "));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SupplierQuality.Platform.Events;
 using SupplierQuality.Platform.Hosting;
@@ -15,6 +16,8 @@ internal sealed class Backpressure(RequestDelegate next, LoadShedding shedding)
 
     public async Task InvokeAsync(HttpContext http)
     {
+        // A stream may pause for as long as the gateway lets it: while its client, or we, wait for room.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StreamsBody>() is not null && http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
         if (!HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<ServiceName>() is { } service)
         {
             if (metadata.GetMetadata<ShedsLoad>() is not null && await shedding.Reason(service.Name, http.RequestAborted) is { } reason)

@@ -26,8 +26,18 @@ public static class Endpoints
     public static Task WaitForRoom(this HttpContext http) => Backpressure.WaitForRoom(http);
 
     /// <summary>Answers one resource, with an ETag.</summary>
-    public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200) =>
-        endpoint.Produces<TView>(status).WithMetadata(AnswersProblems.Instance);
+    public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder endpoint, int status = 200, string contentType = "application/json") =>
+        endpoint.Produces<TView>(status, contentType).WithMetadata(AnswersProblems.Instance, new AnswersETag(status));
+
+    /// <summary>Answers what is no resource and has no ETag: what was computed, or many outcomes at once.</summary>
+    public static RouteHandlerBuilder Tells<TView>(this RouteHandlerBuilder endpoint, int status = 200, string contentType = "application/json") =>
+        endpoint.Produces<TView>(status, contentType).WithMetadata(AnswersProblems.Instance);
+
+    /// <summary>Changes a resource as the caller has read it: wants If-Match.</summary>
+    public static RouteHandlerBuilder WantsIfMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(IfMatchWanted.Instance);
+
+    /// <summary>Query parameters without which it answers 400.</summary>
+    public static RouteHandlerBuilder Owes(this RouteHandlerBuilder endpoint, params IReadOnlyList<string> parameters) => endpoint.WithMetadata(new OwedParameters(parameters));
 
     /// <summary>Answers a list: <c>limit</c> and <c>cursor</c>, JSON or CSV.</summary>
     public static RouteHandlerBuilder Lists<TView>(this RouteHandlerBuilder endpoint) =>
@@ -39,6 +49,15 @@ internal sealed record AllowedRoles(IReadOnlyList<string> Roles);
 internal sealed record RequiredScope(string Scope);
 
 internal sealed record AnswersProblems { public static readonly AnswersProblems Instance = new(); }
+
+internal sealed record AnswersETag(int Status);
+
+internal sealed record IfMatchWanted { public static readonly IfMatchWanted Instance = new(); }
+
+internal sealed record OwedParameters(IReadOnlyList<string> Names);
+
+/// <summary>Looks after the Idempotency-Key itself, since its answer must not be kept.</summary>
+internal sealed record TakesIdempotencyKey { public static readonly TakesIdempotencyKey Instance = new(); }
 
 internal sealed record PagedList { public static readonly PagedList Instance = new(); }
 

@@ -53,7 +53,7 @@ internal sealed class ExceptionProblems(IReadOnlyList<Service> all, ILogger<Exce
     }
 }
 
-/// <summary>Where in a body the serializer stumbled.</summary>
+/// <summary>Where in a body the serializer stumbled, as field errors with the codes that all of the API uses.</summary>
 internal static partial class JsonErrors
 {
     public static IReadOnlyList<FieldError> Of(JsonException error, string prefix = "")

@@ -15,6 +15,13 @@ public sealed class FieldErrors
     public IReadOnlyList<FieldError> All => errors;
     public bool Any => errors.Count > 0;
 
+    /// <summary>Adds what is wrong with a JSON text that could not be read, with the codes that all of the API uses.</summary>
+    public FieldErrors Add(System.Text.Json.JsonException unread)
+    {
+        errors.AddRange(JsonErrors.Of(unread));
+        return this;
+    }
+
     /// <summary>Adds the error unless the condition holds.</summary>
     public FieldErrors Require(bool holds, string pointer, string code, string detail)
     {

@@ -16,6 +16,25 @@ public static class Listing
         return Results.Text(Csv(list.Items), "text/csv; charset=utf-8");
     }
 
+    /// <summary>Which page is wanted: the request's <c>limit</c> and <c>cursor</c>.</summary>
+    public static (int Limit, string? Cursor) Page(HttpRequest request)
+    {
+        var cursor = request.Query["cursor"].Count == 0 ? null : request.Query["cursor"].ToString();
+        if (request.Query["limit"].Count == 0) return (50, cursor);
+        if (!int.TryParse(request.Query["limit"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > 1000)
+            throw new InvalidRequestException(new FieldError("?limit", "out-of-range", "must be from 1 to 1000"));
+        return (limit, cursor);
+    }
+
+    /// <summary>A list that is read in one piece and grows at its end only, such as a history: a place in it is a cursor.</summary>
+    public static IResult Whole<TView>(HttpContext http, IReadOnlyList<TView> items)
+    {
+        var (limit, cursor) = Page(http.Request);
+        if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var start)) return Problems.Invalid(new FieldError("?cursor", "invalid-cursor", "is not a cursor that this list gave"));
+        var next = (long)start + limit;
+        return Of(http, new ListView<TView>([.. items.Skip(start).Take(limit)], next < items.Count ? next.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
     private static string Csv<TView>(IReadOnlyList<TView> items)
     {
         var rows = items.Select(item => JsonSerializer.SerializeToNode(item, Json.Web) as JsonObject ?? []).ToList();

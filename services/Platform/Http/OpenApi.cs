@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using SupplierQuality.Contracts;
 using SupplierQuality.Platform.Hosting;
+using SupplierQuality.Platform.Identity;
 
 namespace SupplierQuality.Platform.Http;
 
@@ -23,6 +28,8 @@ internal static class OpenApi
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "Supplier Quality", Version = "1", Description = "Purchasing under control: " + string.Join(", ", all.Select(service => service.Name)) + ".", License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" } };
+                // Whoever serves it, a service or the gateway before it, serves what it describes.
+                document.Servers = [new OpenApiServer { Url = "/" }];
                 document.Components ??= new OpenApiComponents();
                 document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
                 {
@@ -33,11 +40,7 @@ internal static class OpenApi
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(Describe);
-            options.AddSchemaTransformer((schema, context, _) =>
-            {
-                if (context.JsonTypeInfo.Type == typeof(RawJson)) schema.Type = null;
-                return Task.CompletedTask;
-            });
+            options.AddSchemaTransformer(DescribeSchema);
         });
     }
 
@@ -47,14 +50,49 @@ internal static class OpenApi
         if (!routes.Any(endpoint => endpoint.RoutePattern.RawText == Path)) app.MapOpenApi(Path).AllowAnonymous();
     }
 
+    private static Task DescribeSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(RawJson)) schema.Type = null;
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(decimal)) schema.Format = "decimal";
+        // What is null is left out of every answer, and may be left out of every request.
+        schema.Required?.ExceptWith(context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable || property.IsSetNullable).Select(property => property.Name));
+        return Task.CompletedTask;
+    }
+
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<PagedList>().Any()) AddPaging(operation);
         if (metadata.OfType<AnswersProblems>().Any()) AddProblems(operation, context);
-        if (metadata.OfType<AllowedRoles>().FirstOrDefault() is { } roles) operation.Description = "Roles: " + string.Join(", ", roles.Roles.Prepend("admin").Distinct()) + ".";
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            if (metadata.OfType<OwedParameters>().Any(owed => owed.Names.Contains(parameter.Name))) parameter.Required = true;
+        AddHeaders(operation, context.Description.HttpMethod, metadata);
+        if (metadata.OfType<AllowedRoles>().FirstOrDefault() is { } roles) operation.Description = $"Roles: {string.Join(", ", WhoMay(roles, context.Description.HttpMethod))}.";
+        // An empty list takes back what the document says for all.
+        else if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<string> WhoMay(AllowedRoles roles, string? method) =>
+        roles.Roles.Prepend(Role.Admin).Concat(method == HttpMethods.Get ? [Role.CertificationAuditor] : []).Distinct();
+
+    private static void AddHeaders(OpenApiOperation operation, string? method, IList<object> metadata)
+    {
+        foreach (var answer in metadata.OfType<AnswersETag>())
+            if (operation.Responses?.TryGetValue(answer.Status.ToString(CultureInfo.InvariantCulture), out var described) == true && described is OpenApiResponse response)
+                (response.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader { Description = "The version of the resource, for If-Match.", Required = true, Schema = Text() };
+        if (metadata.OfType<IfMatchWanted>().Any()) AddHeader(operation, "If-Match", "The ETag of the resource as it was read, or *: without it 428, where it has changed since 412.", required: true);
+        else if (method == HttpMethods.Put || method == HttpMethods.Delete) AddHeader(operation, "If-Match", "Where it is sent, the resource must be as it was read: 412 where it has changed since.", required: false);
+        var keepsAnswer = method == HttpMethods.Post && !metadata.OfType<StreamsBody>().Any();
+        if (keepsAnswer || metadata.OfType<TakesIdempotencyKey>().Any())
+            AddHeader(operation, "Idempotency-Key", "1 to 200 characters of your own, kept for 7 days: the same request again has its effect once and gets the same answer.", required: false);
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description, bool required) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = Text() });
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
     private static void AddPaging(OpenApiOperation operation)
     {
@@ -81,7 +119,6 @@ internal static class OpenApi
 
     private static OpenApiSchema Problem()
     {
-        static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
         return new()
         {
             Type = JsonSchemaType.Object,
@@ -104,11 +141,17 @@ internal static class OpenApi
     {
         private readonly ConcurrentDictionary<string, Type> taken = [];
 
-        public string? Of(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
+        public string? Of(JsonTypeInfo type)
         {
             if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name) return null;
-            if (type.Type.DeclaringType is { } slice && !type.Type.IsGenericType) name = slice.Name + type.Type.Name;
-            return taken.GetOrAdd(name, type.Type) == type.Type ? name : type.Type.Assembly.GetName().Name!.Split('.')[^1] + name;
+            if (type.Type is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(ListView<>)) return "ListOf" + NameOf(list.GetGenericArguments()[0]);
+            return type.Type.DeclaringType is null && type.Type.IsGenericType ? name : NameOf(type.Type);
+        }
+
+        private string NameOf(Type type)
+        {
+            var name = type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
+            return taken.GetOrAdd(name, type) == type ? name : type.Assembly.GetName().Name!.Split('.')[^1] + name;
         }
     }
 }

@@ -42,6 +42,7 @@ internal static class PlatformHttp
         app.UseAuthentication();
         if (app.Services.GetService<IOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>>()?.Value.GlobalLimiter is not null) app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<KnownParameters>();
         app.UseMiddleware<Backpressure>();
         app.UseMiddleware<Idempotency>();
     }

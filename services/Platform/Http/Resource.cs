@@ -24,10 +24,14 @@ public sealed class Resource<T>(IDocuments<T> documents, IHttpContextAccessor ac
     public async Task<IResult> Read<TView>(string id, Func<Document<T>, TView> view, Func<T, bool>? visible = null, CancellationToken ct = default) =>
         await documents.Find(id, ct) is { } found && (visible is null || visible(found.State)) ? Answer(200, found, view) : Missing(id);
 
+    /// <summary>A list within one document, such as its history.</summary>
+    public async Task<IResult> ReadList<TItem>(string id, Func<T, IReadOnlyList<TItem>> items, Func<T, bool>? visible = null, CancellationToken ct = default) =>
+        await documents.Find(id, ct) is { } found && (visible is null || visible(found.State)) ? Listing.Whole(Http, items(found.State)) : Missing(id);
+
     /// <summary>A page of documents, by the request's <c>limit</c> and <c>cursor</c>.</summary>
     public async Task<IResult> List<TView>(Query<T> query, Func<Document<T>, TView> view, CancellationToken ct = default)
     {
-        var (limit, cursor) = Paging.Of(Http.Request);
+        var (limit, cursor) = Listing.Page(Http.Request);
         var page = await documents.Query(query.Take(limit).After(cursor), ct);
         return Listing.Of(Http, new ListView<TView>([.. page.Items.Select(view)], page.NextCursor));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupplierQuality.Contracts;
 using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
@@ -19,14 +18,7 @@ internal static class ReadStandingHistory
     private static async Task<IResult> Handle(string supplierId, HttpContext http, IDocuments<SupplierStanding> standings, Caller caller, CancellationToken ct)
     {
         if (!caller.MaySee(supplierId) || await standings.Find(supplierId, ct) is not { } found) return Problems.NotFound("supplier standing", supplierId);
-        var errors = PageRequest.Of(http.Request, out var limit, out var cursor);
-        // A history only grows at its end, so a place in it is a cursor.
-        var placed = int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var start);
-        if (errors.Require(placed, "?cursor", "invalid-cursor", "is not a cursor that this list gave").Any) return Problems.Invalid(errors);
-
-        var history = found.State.History;
-        var next = (long)start + limit < history.Count ? (start + limit).ToString(CultureInfo.InvariantCulture) : null;
-        return Listing.Of(http, new ListView<ChangeView>([.. history.Skip(start).Take(limit).Select(View)], next));
+        return Listing.Whole(http, [.. found.State.History.Select(View)]);
     }
 
     private static ChangeView View(StandingChange change) =>

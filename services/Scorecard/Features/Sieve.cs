@@ -13,8 +13,7 @@ internal static class Sieve
         HttpContext http, IDocuments<T> documents, Query<T> query, Func<IReadOnlyList<Document<T>>, Task<IReadOnlyList<TView?>>> see, CancellationToken ct)
         where T : class where TView : class
     {
-        var errors = PageRequest.Of(http.Request, out var limit, out var cursor);
-        if (errors.Any) return Problems.Invalid(errors);
+        var (limit, cursor) = Listing.Page(http.Request);
         List<TView> items = [];
         do
         {

@@ -12,7 +12,7 @@ internal static class CancelAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:cancel", Handle)
         .Named("CancelAudit", "Calls an audit off that is not reported yet.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
     private static async Task<IResult> Handle(string id, Request request, Resource<Audit> audits, Caller caller, TimeProvider clock, CancellationToken ct)
     {

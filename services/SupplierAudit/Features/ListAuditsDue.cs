@@ -20,10 +20,10 @@ internal static class ListAuditsDue
     {
         var errors = new FieldErrors();
         var day = errors.DayIn(before, "?before");
-        var limit = errors.LimitOf(http.Request);
+        var (limit, cursor) = Listing.Page(http.Request);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<AuditedSupplier>().Before(AuditedSuppliers.DueDate, day).OrderBy(AuditedSuppliers.DueDate);
-        var page = await suppliers.Query(query.Take(limit).After(http.Request.Query["cursor"]), ct);
+        var page = await suppliers.Query(query.Take(limit).After(cursor), ct);
         var open = await OpenAudits(audits, page.Items, ct);
         return Listing.Of(http, new ListView<AuditDue>([.. page.Items.Select(supplier => DueOf(supplier.State, open[supplier.Id]))], page.NextCursor));
     }

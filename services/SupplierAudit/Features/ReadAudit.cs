@@ -16,26 +16,23 @@ internal static class ReadAudit
         routes.MapGet("/audits/{id}/answers", HandleAnswers)
             .Named("ReadAuditAnswers", "Every answer that was given in an audit, the replaced ones too.")
             .For(Role.Staff)
-            .Answers<ListView<Answer>>();
+            .Lists<Answer>();
         routes.MapGet("/audits/{id}/history", HandleHistory)
             .Named("ReadAuditHistory", "What was done to an audit: by whom, when and why.")
             .For(Role.Staff)
-            .Answers<ListView<Change>>();
+            .Lists<Change>();
     }
 
     /// <summary>What the caller may see; what it may not see does not exist for it.</summary>
     internal static Func<Audit, bool> VisibleTo(Caller caller) => audit =>
         caller.MaySee(audit.Plan.SupplierId) && (caller.SupplierId is null || audit.IsSharedWithSupplier());
 
-    /// <summary>The supplier whose shared audits are all that the caller may list; null for those who work here. A supplier's caller that says none sees none.</summary>
-    internal static string? SupplierOf(Caller caller) => caller.SupplierId ?? (caller.MaySee("") ? null : "");
-
     private static Task<IResult> Handle(string id, Resource<Audit> audits, Caller caller, CancellationToken ct) =>
         audits.Read(id, AuditView.For(caller), VisibleTo(caller), ct);
 
     private static Task<IResult> HandleAnswers(string id, Resource<Audit> audits, CancellationToken ct) =>
-        audits.Read(id, audit => new ListView<Answer>(audit.State.Answers), ct: ct);
+        audits.ReadList(id, audit => audit.Answers, ct: ct);
 
     private static Task<IResult> HandleHistory(string id, Resource<Audit> audits, CancellationToken ct) =>
-        audits.Read(id, audit => new ListView<Change>(audit.State.History), ct: ct);
+        audits.ReadList(id, audit => audit.History, ct: ct);
 }

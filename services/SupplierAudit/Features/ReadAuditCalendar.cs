@@ -11,7 +11,7 @@ internal static class ReadAuditCalendar
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/audits/{id}/calendar.ics", Handle)
         .Named("ReadAuditCalendar", "An audit as an iCalendar entry; taken in again, it moves or cancels the entry that is there.")
         .For([.. Role.Staff, Role.Supplier])
-        .Produces<string>(200, "text/calendar");
+        .Answers<string>(200, "text/calendar");
 
     private static async Task<IResult> Handle(string id, IDocuments<Audit> audits, IDocuments<AuditedSupplier> suppliers, Caller caller, HttpContext http,
         CancellationToken ct)

@@ -18,7 +18,7 @@ internal static class ReadAuditTemplate
         routes.MapGet("/audit-templates/{id}/history", HandleHistory)
             .Named("ReadAuditTemplateHistory", "Who wrote which version of an audit template, and when.")
             .For(Role.Staff)
-            .Answers<ListView<Change>>();
+            .Lists<Change>();
     }
 
     private static async Task<IResult> Handle(string id, string? version, Resource<AuditTemplate> templates, IDocuments<AuditTemplate> current,
@@ -33,5 +33,5 @@ internal static class ReadAuditTemplate
     }
 
     private static Task<IResult> HandleHistory(string id, Resource<AuditTemplate> templates, CancellationToken ct) =>
-        templates.Read(id, template => new ListView<Change>(template.State.History), ct: ct);
+        templates.ReadList(id, template => template.History, ct: ct);
 }

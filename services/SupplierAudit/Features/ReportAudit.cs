@@ -12,7 +12,7 @@ internal static class ReportAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:report", Handle)
         .Named("ReportAudit", "Reports an audit in which every question is answered.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
     private static async Task<IResult> Handle(string id, Request request, Resource<Audit> audits, Caller caller, TimeProvider clock, CancellationToken ct)
     {

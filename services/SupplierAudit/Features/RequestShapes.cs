@@ -39,16 +39,6 @@ internal static class RequestShapes
         return reads ? day : null;
     }
 
-    /// <summary>How long a page is to be: <c>limit</c>, 50 where it is not given.</summary>
-    public static int LimitOf(this FieldErrors errors, HttpRequest request)
-    {
-        var limit = 50;
-        var fits = request.Query["limit"] is not [{ } text, ..]
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= 1000);
-        errors.Require(fits, "?limit", "out-of-range", "must be from 1 to 1000");
-        return limit;
-    }
-
     /// <summary>Tells of every value that stands in the list a second time.</summary>
     public static FieldErrors Distinct(this FieldErrors errors, IEnumerable<string?> values, Func<int, string> pointer)
     {

@@ -39,7 +39,7 @@ internal static class ScheduleAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:schedule", Handle)
         .Named("ScheduleAudit", "Sets the time of an audit and freezes its template's version; again, with a reason, moves it.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
     private static async Task<IResult> Handle(string id, Request request, IDocuments<AuditTemplate> templates, Resource<Audit> audits, Caller caller,
         TimeProvider clock, CancellationToken ct)

@@ -10,7 +10,7 @@ internal static class StartAudit
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/audits/{id}:start", Handle)
         .Named("StartAudit", "Begins an audit that is scheduled.")
         .For(Role.Auditor, Role.SupplierQualityEngineer)
-        .Answers<AuditView>();
+        .WantsIfMatch().Answers<AuditView>();
 
     private static Task<IResult> Handle(string id, Resource<Audit> audits, Caller caller, TimeProvider clock, CancellationToken ct) =>
         audits.Change(id, audit => audit.State.Start(caller.Actor, clock.GetUtcNow()), AuditView.For(caller), ct: ct);

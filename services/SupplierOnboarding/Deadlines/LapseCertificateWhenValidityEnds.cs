@@ -12,5 +12,6 @@ internal sealed class LapseCertificateWhenValidityEnds : IDeadline<Certificate>
 
     public static DateTimeOffset? DueAt(Certificate state) => state.LapsesAt();
 
-    public ValueTask<Decision<Certificate>> Fall(Document<Certificate> document, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(document.State.Lapse(Rule, now));
+    public ValueTask<Decision<Certificate>> Fall(Document<Certificate> document, DateTimeOffset now, CancellationToken ct) =>
+        ValueTask.FromResult(document.State.Lapse(Rule, now));
 }

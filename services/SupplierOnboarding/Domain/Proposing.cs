@@ -23,7 +23,8 @@ internal static class Proposing
     /// <summary>An unsuitable audit always ends on somebody's desk, whatever state the supplier is in by then.</summary>
     public static Proposal SuspensionAfter(AuditReported audit, Actor by, DateTimeOffset now) =>
         Make(audit.SupplierId, Proposal.Suspend, null, new Cause(Cause.Audit, audit.AuditId),
-            $"Audit {audit.AuditId}, reported on {audit.ReportedOn:yyyy-MM-dd}, found the supplier unsuitable ({audit.MajorFindings} major, {audit.MinorFindings} minor findings).", by, now);
+            $"Audit {audit.AuditId}, reported on {audit.ReportedOn:yyyy-MM-dd}, found the supplier unsuitable "
+            + $"({audit.MajorFindings} major, {audit.MinorFindings} minor findings).", by, now);
 
     /// <summary>The supplier has taken the change, even if the proposal has not heard of it.</summary>
     public static bool HasTaken(this Supplier supplier, Proposal proposal) => supplier.History.Any(change => change.ProposalId == proposal.Id);

@@ -11,7 +11,8 @@ internal static class Registration
     /// <param name="standing">What the scorecard has said of it before anybody registered it; null: nothing.</param>
     public static Decision<Supplier> Register(string id, SupplierDetails details, string registration, Standing? standing, Actor by, DateTimeOffset now)
     {
-        var supplier = new Supplier { Id = id, Details = details, State = SupplierState.Prospect, Registration = registration, Standing = standing }.Log(by, now, "registered");
+        var supplier = new Supplier { Id = id, Details = details, State = SupplierState.Prospect, Registration = registration, Standing = standing };
+        supplier = supplier.Log(by, now, "registered");
         return Decision<Supplier>.Of(supplier, supplier.PublicState());
     }
 

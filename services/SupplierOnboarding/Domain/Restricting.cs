@@ -36,7 +36,8 @@ internal static class Restricting
     /// <summary>Remembers that the end of the restriction was put before a person. The supplier stays where it is.</summary>
     public static Decision<Supplier> ProposeEndOfRestriction(this Supplier supplier, Actor by, DateTimeOffset now)
     {
-        if (supplier.Restriction is not { } restriction || !(restriction.EndsAt() <= now)) return new Refusal("restriction-not-over", "The last day of the restriction is not over.");
+        if (supplier.Restriction is not { } restriction || !(restriction.EndsAt() <= now))
+            return new Refusal("restriction-not-over", "The last day of the restriction is not over.");
         return supplier.Becomes((supplier with { Restriction = restriction with { EndProposedAt = now } }).Log(by, now, "reinstatementProposed"));
     }
 

@@ -7,7 +7,8 @@ internal static class Rules
 {
     public static readonly Refusal IsNotEvaluated = new("supplier-not-evaluated", "A supplier is decided on only after it was evaluated (ISO 9001:2015, 8.4.1).");
     public static readonly Refusal IsUnsuitable = new("supplier-unsuitable", "The last evaluation found the supplier unsuitable: nothing can be approved.");
-    public static readonly Refusal IsSuitableWithConditions = new("only-conditional-approval", "The last evaluation found the supplier suitable with conditions: it can be approved only conditionally.");
+    public static readonly Refusal IsSuitableWithConditions = new(
+        "only-conditional-approval", "The last evaluation found the supplier suitable with conditions: it can be approved only conditionally.");
     public static readonly Refusal IsNotApproved = new("supplier-not-approved", "Nothing is approved for the supplier.");
     public static readonly Refusal IsApproved = new("supplier-approved", "The supplier is approved: withdraw its approvals, suspend it or disqualify it.");
     public static readonly Refusal IsRejected = new("supplier-rejected", "The supplier was rejected: it comes back only through a new evaluation.");

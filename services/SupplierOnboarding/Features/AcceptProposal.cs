@@ -20,7 +20,7 @@ internal static class AcceptProposal
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/proposals/{id}:accept", Handle)
         .Named("AcceptProposal", "Does to the supplier what was proposed.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<ProposalView>();
+        .WantsIfMatch().Answers<ProposalView>();
 
     private static async Task<IResult> Handle(
         string id, Request request, Resource<Proposal> proposals, IDocuments<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
@@ -30,11 +30,13 @@ internal static class AcceptProposal
         return await proposals.Change(id, proposal => Accept(proposal.State, request.Reason!, suppliers, caller, clock.GetUtcNow(), ct), ProposalView.Of, ct: ct);
     }
 
-    private static async ValueTask<Decision<Proposal>> Accept(Proposal proposal, string reason, IDocuments<Supplier> suppliers, Caller caller, DateTimeOffset now, CancellationToken ct)
+    private static async ValueTask<Decision<Proposal>> Accept(
+        Proposal proposal, string reason, IDocuments<Supplier> suppliers, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
         while (true)
         {
-            if (await suppliers.Find(proposal.SupplierId, ct) is not { } supplier) return new Refusal("supplier-unknown", $"There is no supplier {proposal.SupplierId}.");
+            if (await suppliers.Find(proposal.SupplierId, ct) is not { } supplier)
+                return new Refusal("supplier-unknown", $"There is no supplier {proposal.SupplierId}.");
             var taken = supplier.State.HasTaken(proposal);
             var accepted = proposal.Accept(taken, reason, caller.Actor, now);
             if (accepted.Refusal is not null || taken) return accepted;

@@ -15,7 +15,7 @@ internal static class AmendSupplier
         .Named("AmendSupplier", "Changes master data: fields that are sent replace what was there, null clears an optional one (RFC 7396).")
         .For(Role.Purchasing, Role.SupplierQualityEngineer, Role.Erp).WithScope("suppliers")
         .Accepts<SupplierForm>("application/merge-patch+json", "application/json")
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
     private static async Task<IResult> Handle(
         string id, JsonElement patch, IOptions<JsonOptions> json, Resource<Supplier> suppliers, IDocuments<Supplier> documents, Caller caller, TimeProvider clock, CancellationToken ct)

@@ -44,7 +44,7 @@ internal static class ApproveSupplier
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}/approvals", Handle)
         .Named("ApproveSupplier", "Approves a supplier for scopes, with or without conditions, or rejects it.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<SupplierView>(201);
+        .WantsIfMatch().Answers<SupplierView>(201);
 
     private static async Task<IResult> Handle(string id, Request request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {

@@ -9,12 +9,14 @@ internal static class ArchiveSupplier
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}:archive", Handle)
         .Named("ArchiveSupplier", "Ends everything with the supplier for good; what was recorded stays.")
         .For(Role.Purchasing)
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
-    private static async Task<IResult> Handle(string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string id, ReasonForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = request.Check();
         if (errors.Any) return Problems.Invalid(errors);
-        return await suppliers.Change(id, supplier => supplier.State.Archive(request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
+        return await suppliers.Change(
+            id, supplier => supplier.State.Archive(request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
     }
 }

@@ -9,7 +9,7 @@ internal static class AskGate
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/gate", Handle)
         .Named("AskGate", "May this supplier be asked, ordered from, or received from? The strictest rule that applies decides; question and answer are kept.")
         .For(Role.Purchasing, Role.Erp).WithScope("gate")
-        .Answers<GateView>();
+        .Tells<GateView>();
 
     private static async Task<IResult> Handle(GateForm form, GateBook book, Resource<GateRecord> ids, Caller caller, CancellationToken ct)
     {

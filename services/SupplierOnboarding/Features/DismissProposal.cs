@@ -16,7 +16,7 @@ internal static class DismissProposal
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/proposals/{id}:dismiss", Handle)
         .Named("DismissProposal", "Decides that what was proposed is not done.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<ProposalView>();
+        .WantsIfMatch().Answers<ProposalView>();
 
     private static async Task<IResult> Handle(
         string id, Request request, Resource<Proposal> proposals, IDocuments<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)

@@ -27,7 +27,8 @@ internal static class Fields
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public static FieldErrors Country(this FieldErrors errors, string? value, string pointer, bool optional = false) => errors
         .Require(value is not null || optional, pointer, "required", "is required")
-        .Require(value is null || (value.Length == 2 && value.All(char.IsAsciiLetterUpper)), pointer, "not-a-country", "must be two capital letters, ISO 3166-1 alpha-2");
+        .Require(value is null || (value.Length == 2 && value.All(char.IsAsciiLetterUpper)), pointer, "not-a-country",
+            "must be two capital letters, ISO 3166-1 alpha-2");
 
     /// <summary>A period of whole days: its last one is no earlier than its first.</summary>
     public static FieldErrors Period(this FieldErrors errors, DateOnly? from, DateOnly? to, string pointer, bool open = false) => errors
@@ -36,7 +37,8 @@ internal static class Fields
         .Require(!(to < from), $"{pointer}/validTo", "before-valid-from", "must not be before validFrom");
 
     /// <summary>A list without holes, each item checked by itself. Null is fine where it is optional.</summary>
-    public static FieldErrors Each<TItem>(this FieldErrors errors, IReadOnlyList<TItem?>? items, string pointer, int max, Action<TItem, string> check, int min = 0, bool optional = false)
+    public static FieldErrors Each<TItem>(
+        this FieldErrors errors, IReadOnlyList<TItem?>? items, string pointer, int max, Action<TItem, string> check, int min = 0, bool optional = false)
         where TItem : class
     {
         if (items is null) return errors.Require(optional, pointer, "required", "is required");

@@ -16,7 +16,8 @@ internal sealed class GateBook(IDocuments<Supplier> suppliers, IDocuments<GateRe
         var answered = asked.Select(one =>
         {
             var supplier = known.GetValueOrDefault(one.Question.SupplierId);
-            return new GateRecord { Id = one.Id, Question = one.Question, Answer = Gate.Answer(supplier?.State, one.Question, today), SupplierVersion = supplier?.Version, At = now, By = by };
+            var answer = Gate.Answer(supplier?.State, one.Question, today);
+            return new GateRecord { Id = one.Id, Question = one.Question, Answer = answer, SupplierVersion = supplier?.Version, At = now, By = by };
         }).ToList();
         var results = await records.Write([.. answered.Select(record => Write<GateRecord>.Insert(record.Id, record, by))], ct);
         if (results.All(result => result.Written)) return answered;

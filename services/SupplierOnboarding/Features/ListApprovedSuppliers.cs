@@ -8,27 +8,27 @@ namespace SupplierQuality.SupplierOnboarding.Features;
 /// <summary>The approved supplier list: from whom new business may be asked for today. Whether one order may be placed, the gate says.</summary>
 internal static class ListApprovedSuppliers
 {
-    internal sealed record View(string SupplierId, string Name, string State, string? Standing, IReadOnlyList<ScopeView> Scopes);
+    internal sealed record ApprovedSupplierView(string SupplierId, string Name, string State, string? Standing, IReadOnlyList<ScopeView> Scopes);
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/approved-suppliers", Handle)
         .Named("ListApprovedSuppliers", "Suppliers that are approved today for a part or its commodity at a plant, with the scopes that say so.")
         .For([.. Role.Staff, Role.Erp]).WithScope("suppliers")
-        .Lists<View>();
+        .Lists<ApprovedSupplierView>();
 
     private static async Task<IResult> Handle(
         string? commodity, string? part, string? plant, HttpContext http, IDocuments<Supplier> suppliers, TimeProvider clock, CancellationToken ct)
     {
-        var errors = PageRequest.Of(http.Request, out var page).Id(commodity, "?commodity", optional: true).Id(part, "?part", optional: true).Id(plant, "?plant", optional: true);
+        var (limit, cursor) = Listing.Page(http.Request);
+        var errors = new FieldErrors().Id(commodity, "?commodity", optional: true).Id(part, "?part", optional: true).Id(plant, "?plant", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var query = new Query<Supplier>()
             .WhereAny(Suppliers.State, [SupplierState.Approved, SupplierState.ConditionallyApproved])
             .WhereAny(Suppliers.Scope, Wanted(commodity, part, plant))
-            .Take(page.Limit);
+            .Take(limit);
         // Validity is a matter of today, which no index knows: a page may come out short, but is never empty while another one follows.
-        var items = new List<View>();
-        var cursor = page.Cursor;
+        var items = new List<ApprovedSupplierView>();
         do
         {
             var found = await suppliers.Query(query.After(cursor), ct);
@@ -36,7 +36,7 @@ internal static class ListApprovedSuppliers
             cursor = found.NextCursor;
         }
         while (items.Count == 0 && cursor is not null);
-        return Listing.Of(http, new ListView<View>(items, cursor));
+        return Listing.Of(http, new ListView<ApprovedSupplierView>(items, cursor));
     }
 
     private static IEnumerable<string> Wanted(string? commodity, string? part, string? plant)
@@ -47,7 +47,7 @@ internal static class ListApprovedSuppliers
         return subjects.SelectMany(subject => plants.Select(place => Suppliers.ScopeOf(subject, place)));
     }
 
-    private static View ViewOf(Supplier supplier, string? commodity, string? part, string? plant, DateOnly today)
+    private static ApprovedSupplierView ViewOf(Supplier supplier, string? commodity, string? part, string? plant, DateOnly today)
     {
         var scopes = supplier.LiveScopes().Where(live =>
             live.Scope.IsValidOn(today)

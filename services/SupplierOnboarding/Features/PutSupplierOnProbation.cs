@@ -9,12 +9,14 @@ internal static class PutSupplierOnProbation
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}:putOnProbation", Handle)
         .Named("PutSupplierOnProbation", "Puts an approved supplier on probation, until a day or until reinstated.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
-    private static async Task<IResult> Handle(string id, RestrictionForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string id, RestrictionForm request, Resource<Supplier> suppliers, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var errors = request.Check();
         if (errors.Any) return Problems.Invalid(errors);
-        return await suppliers.Change(id, supplier => supplier.State.PutOnProbation(request.Until, request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
+        return await suppliers.Change(
+            id, supplier => supplier.State.PutOnProbation(request.Until, request.Because(caller.Actor, clock.GetUtcNow())), SupplierView.Of, ct: ct);
     }
 }

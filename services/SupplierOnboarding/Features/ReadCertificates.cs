@@ -39,5 +39,5 @@ internal static class ReadCertificates
         certificates.Read(id, CertificateView.Of, certificate => caller.MaySee(certificate.SupplierId), ct);
 
     private static async Task<IResult> History(string id, HttpContext http, IDocuments<Certificate> certificates, CancellationToken ct) =>
-        await certificates.Find(id, ct) is { } certificate ? HistoryPage.Of(http, certificate.State.History) : Problems.NotFound("certificate", id);
+        await certificates.Find(id, ct) is { } certificate ? Listing.Whole(http, certificate.State.History) : Problems.NotFound("certificate", id);
 }

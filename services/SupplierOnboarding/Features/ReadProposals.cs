@@ -25,7 +25,9 @@ internal static class ReadProposals
 
     private static async Task<IResult> List(string? state, string? supplierId, Resource<Proposal> proposals, CancellationToken ct)
     {
-        var errors = new FieldErrors().OneOf(state, "?state", [Proposal.Open, Proposal.Accepted, Proposal.Dismissed], optional: true).Id(supplierId, "?supplierId", optional: true);
+        var errors = new FieldErrors()
+            .OneOf(state, "?state", [Proposal.Open, Proposal.Accepted, Proposal.Dismissed], optional: true)
+            .Id(supplierId, "?supplierId", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Proposal>().Where(Proposals.State, state ?? Proposal.Open).Where(Proposals.Supplier, supplierId).OrderBy(Proposals.At);
         return await proposals.List(query, ProposalView.Of, ct);
@@ -34,5 +36,5 @@ internal static class ReadProposals
     private static Task<IResult> Read(string id, Resource<Proposal> proposals, CancellationToken ct) => proposals.Read(id, ProposalView.Of, ct: ct);
 
     private static async Task<IResult> History(string id, HttpContext http, IDocuments<Proposal> proposals, CancellationToken ct) =>
-        await proposals.Find(id, ct) is { } proposal ? HistoryPage.Of(http, proposal.State.History) : Problems.NotFound("proposal", id);
+        await proposals.Find(id, ct) is { } proposal ? Listing.Whole(http, proposal.State.History) : Problems.NotFound("proposal", id);
 }

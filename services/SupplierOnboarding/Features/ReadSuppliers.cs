@@ -43,5 +43,5 @@ internal static class ReadSuppliers
     }
 
     private static async Task<IResult> History(string id, HttpContext http, IDocuments<Supplier> suppliers, CancellationToken ct) =>
-        await suppliers.Find(id, ct) is { } supplier ? HistoryPage.Of(http, supplier.State.History) : Problems.NotFound("supplier", id);
+        await suppliers.Find(id, ct) is { } supplier ? Listing.Whole(http, supplier.State.History) : Problems.NotFound("supplier", id);
 }

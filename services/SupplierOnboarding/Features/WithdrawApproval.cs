@@ -15,7 +15,7 @@ internal static class WithdrawApproval
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/suppliers/{id}/approvals/{approvalId}:withdraw", Handle)
         .Named("WithdrawApproval", "Ends one approval with its scopes; without any the supplier is under evaluation again.")
         .For(Role.Purchasing, Role.SupplierQualityEngineer)
-        .Answers<SupplierView>();
+        .WantsIfMatch().Answers<SupplierView>();
 
     private static async Task<IResult> Handle(
         string id, string approvalId, Request request, Resource<Supplier> suppliers, IDocuments<Supplier> documents, Caller caller, TimeProvider clock, CancellationToken ct)

@@ -14,7 +14,9 @@ internal sealed class ProposeSuspensionWhenAuditReported(IDocuments<Proposal> pr
     public async Task React(IReadOnlyList<Event<AuditReported>> events, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var proposed = events.Where(told => told.Body.Conclusion == Conclusion.Unsuitable).Select(told => Proposing.SuspensionAfter(told.Body, Rule, now)).DistinctBy(proposal => proposal.Id);
+        var proposed = events.Where(told => told.Body.Conclusion == Conclusion.Unsuitable)
+            .Select(told => Proposing.SuspensionAfter(told.Body, Rule, now))
+            .DistinctBy(proposal => proposal.Id);
         await proposals.Write([.. proposed.Select(proposal => Write<Proposal>.Insert(proposal.Id, proposal, Rule))], ct);
     }
 }

@@ -3,18 +3,25 @@ using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Gateway.Tests.Features;
 
-public sealed class KeepingApiKeys : IAsyncDisposable
+/// <summary>A gateway with its first admin key.</summary>
+public sealed class GatewayWithAnAdmin : IAsyncDisposable
 {
-    private readonly GatewayUnderTest gateway = GatewayUnderTest.Start();
-    private readonly HttpClient admin;
+    public GatewayWithAnAdmin() => Admin = Gateway.Admin();
 
-    public KeepingApiKeys() => admin = gateway.Admin();
+    public GatewayUnderTest Gateway { get; } = GatewayUnderTest.Start();
+    public HttpClient Admin { get; }
 
     public async ValueTask DisposeAsync()
     {
-        admin.Dispose();
-        await gateway.DisposeAsync();
+        Admin.Dispose();
+        await Gateway.DisposeAsync();
     }
+}
+
+public sealed class KeepingApiKeys(GatewayWithAnAdmin with) : IClassFixture<GatewayWithAnAdmin>
+{
+    private readonly GatewayUnderTest gateway = with.Gateway;
+    private readonly HttpClient admin = with.Admin;
 
     private async Task<HttpStatusCode> Asks(string key)
     {

@@ -7,25 +7,34 @@ using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Gateway.Tests.Forwarding;
 
-public sealed class ForwardingCalls : IAsyncLifetime
+/// <summary>A gateway before three services that echo and one that is away.</summary>
+public sealed class GatewayBeforeServices : IAsyncLifetime
 {
-    private StubService service = null!;
-    private GatewayUnderTest gateway = null!;
-    private HttpClient client = null!;
+    public StubService Service { get; private set; } = null!;
+    public GatewayUnderTest Gateway { get; private set; } = null!;
+    public HttpClient Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        service = await StubService.Start();
-        gateway = GatewayUnderTest.Start(service.As("onboarding"), service.As("inspection"), service.As("scorecard"), ("ReverseProxy:Clusters:audit:Destinations:main:Address", $"http://127.0.0.1:{RealParts.FreePort()}"));
-        client = gateway.Admin();
+        Service = await StubService.Start();
+        Gateway = GatewayUnderTest.Start(
+            Service.As("onboarding"), Service.As("inspection"), Service.As("scorecard"), ("ReverseProxy:Clusters:audit:Destinations:main:Address", $"http://127.0.0.1:{RealParts.FreePort()}"));
+        Client = Gateway.Admin();
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await gateway.DisposeAsync();
-        await service.DisposeAsync();
+        Client.Dispose();
+        await Gateway.DisposeAsync();
+        await Service.DisposeAsync();
     }
+}
+
+public sealed class ForwardingCalls(GatewayBeforeServices before) : IClassFixture<GatewayBeforeServices>
+{
+    private readonly StubService service = before.Service;
+    private readonly GatewayUnderTest gateway = before.Gateway;
+    private readonly HttpClient client = before.Client;
 
     [Theory]
     [InlineData("/suppliers", "onboarding")]
@@ -81,6 +90,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/lots");
         request.Headers.Add("X-Api-Key", GatewayUnderTest.BootstrapKey);
         foreach (var name in (string[])["X-Forwarded-User", "X-Forwarded-Email", "X-Auth-Request-User", "Remote-User", "X-User-Roles", "X_Remote_User", "Cookie"]) request.Headers.TryAddWithoutValidation(name, "admin");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         request.Headers.Add("Idempotency-Key", "k");
         request.Headers.TryAddWithoutValidation("If-Match", "\"3\"");
 
@@ -89,6 +99,7 @@ public sealed class ForwardingCalls : IAsyncLifetime
         var headers = JsonNode.Parse(await response.Content.ReadAsStringAsync(), new JsonNodeOptions { PropertyNameCaseInsensitive = true })!["headers"]!.AsObject();
         Assert.DoesNotContain(headers, header => Regexes.Identity().IsMatch(header.Key));
         Assert.DoesNotContain("sqk_", headers.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("127.0.0.1", (string?)headers["X-Forwarded-For"]);
         Assert.Equal(("k", "\"3\""), ((string?)headers["Idempotency-Key"], (string?)headers["If-Match"]));
     }
 

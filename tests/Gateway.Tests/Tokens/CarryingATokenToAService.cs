@@ -120,6 +120,24 @@ public sealed class CarryingATokenToAService
     }
 
     [Fact]
+    public async Task A_token_of_one_replica_is_checked_with_the_keys_of_another()
+    {
+        var store = await RealParts.MongoDb();
+        await using var service = await StubService.Start();
+        (string, string)[] settings = [("ConnectionStrings:Documents", store), service.As("inspection")];
+        await using var first = GatewayUnderTest.Start(settings);
+        await using var second = GatewayUnderTest.Start(settings);
+        using var atFirst = first.Admin();
+        using var atSecond = second.Admin();
+
+        var tokens = await Task.WhenAll(TokenOf(atFirst), TokenOf(atSecond));
+
+        Assert.Equal(new JsonWebToken(tokens[0]).Kid, new JsonWebToken(tokens[1]).Kid);
+        Assert.True((await Check(second, tokens[0], "inspection")).IsValid);
+        Assert.True((await Check(first, tokens[1], "inspection")).IsValid);
+    }
+
+    [Fact]
     public async Task Keys_change_without_a_token_that_cannot_be_checked()
     {
         await using var service = await StubService.Start();

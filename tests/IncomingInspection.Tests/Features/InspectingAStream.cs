@@ -110,14 +110,16 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
     [Fact]
     public async Task Many_at_once_on_one_stream_make_one_chain()
     {
-        var batches = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 10).Select(_ => receipt.Next().Inspected(20)).ToList()).ToList();
+        // Of different sizes, so that one that is too late loses its first places and gets its last ones: those are placed again.
+        var batches = Enumerable.Range(0, 6).Select(b => Enumerable.Range(0, 3 + 9 * b).Select(_ => receipt.Next().Inspected(20)).ToList()).ToList();
+        var count = batches.Sum(batch => batch.Count);
 
-        var answers = await Task.WhenAll(batches.Select(batch => host.Erp.ReceiveMany(batch)));
+        var answers = await Task.WhenAll(batches.Select(batch => Task.Run(() => host.Erp.ReceiveMany(batch))));
 
         Assert.All(answers.SelectMany(answer => answer["items"].AsArray()), item => Assert.Equal(201, (int)item!["status"]!));
         var lots = (await host.Engineer.GetJson($"/lots?supplierId={receipt.SupplierId}&limit=1000"))["items"].AsArray();
-        Assert.Equal(80, lots.Select(lot => (string)lot!["externalId"]!).Distinct().Count());
-        Assert.Equal(80, (int)(await Status())["acceptedInARow"]!);
+        Assert.Equal(count, lots.Select(lot => (string)lot!["externalId"]!).Distinct().Count());
+        Assert.Equal(count, (int)(await Status())["acceptedInARow"]!);
     }
 
     private Contracts.Event<StandingChanged> Standing(long version, string standing, string previous) => new(Guid.CreateVersion7(), receipt.SupplierId, version, host.Service.Now, Actor.Rule("x"),

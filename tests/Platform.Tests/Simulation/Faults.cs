@@ -16,6 +16,9 @@ internal sealed class Faults(int seed, TimeProvider clock)
 
     public bool Happens(double probability) => Enabled && random.NextDouble() < probability;
 
+    /// <summary>How a store or a broker that is away looks to the publisher: some clients give up by cancelling, which must not be taken for being stopped.</summary>
+    public Exception Away(string what) => random.Next(2) == 0 ? new TimeoutException(what) : new TaskCanceledException(what);
+
     public void CrashPublisher() => Publisher++;
 
     public void CrashSubscriber() => Subscriber++;

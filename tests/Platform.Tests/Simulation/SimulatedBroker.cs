@@ -45,9 +45,9 @@ internal sealed class SimulatedBus(SimulatedQueue queue, Faults faults, int life
     public async Task Publish(EventBatch batch, CancellationToken ct)
     {
         await faults.PublisherStep(life);
-        if (faults.Happens(0.05)) throw new TimeoutException("the broker is away");
+        if (faults.Happens(0.05)) throw faults.Away("the broker is away");
         queue.Take(batch);
         await faults.PublisherStep(life);
-        if (faults.Happens(0.05)) throw new TimeoutException("the confirm was lost");
+        if (faults.Happens(0.05)) throw faults.Away("the confirm was lost");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SimulatedOutbox(SimulatedDisk disk, Faults faults, int lif
     public async Task<IReadOnlyList<OutboxEntry>> Claim(DateTimeOffset now, DateTimeOffset lease, int limit, CancellationToken ct)
     {
         await faults.PublisherStep(life);
-        if (faults.Happens(0.05)) throw new TimeoutException("the store is away");
+        if (faults.Happens(0.05)) throw faults.Away("the store is away");
         var due = disk.Waiting.Values.Where(item => item.Lease <= now).OrderBy(item => item.Entry.Sequence).Take(limit).Select(item => item.Entry).ToList();
         foreach (var entry in due) disk.Waiting[entry.EventId] = (entry, lease);
         await faults.PublisherStep(life);
@@ -29,7 +29,7 @@ internal sealed class SimulatedOutbox(SimulatedDisk disk, Faults faults, int lif
     public async Task Clear(IReadOnlyList<OutboxEntry> delivered, CancellationToken ct)
     {
         await faults.PublisherStep(life);
-        if (faults.Happens(0.05)) throw new TimeoutException("the store is away");
+        if (faults.Happens(0.05)) throw faults.Away("the store is away");
         foreach (var entry in delivered) disk.Waiting.Remove(entry.EventId);
         await faults.PublisherStep(life);
     }

@@ -4,7 +4,6 @@ using SupplierQuality.Contracts.Scorecard;
 using SupplierQuality.Contracts.SupplierAudit;
 using SupplierQuality.Contracts.SupplierOnboarding;
 using SupplierQuality.SupplierAudit.Domain;
-using FactAttribute = Xunit.FactAttribute;
 
 namespace SupplierQuality.SupplierAudit.Tests.Domain;
 

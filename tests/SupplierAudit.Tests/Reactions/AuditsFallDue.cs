@@ -3,7 +3,6 @@ using SupplierQuality.Contracts.Scorecard;
 using SupplierQuality.Contracts.SupplierAudit;
 using SupplierQuality.Contracts.SupplierOnboarding;
 using SupplierQuality.TestKit;
-using FactAttribute = Xunit.FactAttribute;
 
 namespace SupplierQuality.SupplierAudit.Tests.Reactions;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using SupplierQuality.SupplierOnboarding.Domain;
+using SupplierQuality.SupplierOnboarding.Features;
 using SupplierQuality.TestKit;
 using static SupplierQuality.SupplierOnboarding.Tests.Onboarding;
 
@@ -63,6 +64,19 @@ public class AskingTheGate(Onboarding onboarding) : IClassFixture<Onboarding>
 
         Assert.Equal(first.Text, (await onboarding.Purchasing.PostJson("/gate", Question(id), idempotencyKey: key)).Text);
         Assert.Equal("block", (string)(await onboarding.Post("/gate", Question(id)))["decision"]!);
+    }
+
+    [Fact]
+    public async Task Asked_again_after_a_crash_that_lost_the_answer_it_finds_the_record()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var id = await onboarding.Approved();
+        var book = new GateBook(onboarding.Documents<Supplier>(), onboarding.Documents<GateRecord>(), onboarding.Host.Clock);
+        (string, GateQuestion) asked = (NewId("record-"), new() { Function = GateFunction.PurchaseOrder, SupplierId = id, Commodity = "castings" });
+        await book.Answer([asked], new("user", "anna"), ct);
+        await onboarding.Moved(id, "suspend");
+
+        Assert.Equal("allow", Assert.Single(await book.Answer([asked], new("user", "anna"), ct)).Answer.Decision);
     }
 
     [Theory]

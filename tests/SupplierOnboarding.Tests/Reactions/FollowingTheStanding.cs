@@ -2,7 +2,6 @@ using SupplierQuality.Contracts;
 using SupplierQuality.Contracts.Scorecard;
 using SupplierQuality.TestKit;
 using static SupplierQuality.SupplierOnboarding.Tests.Onboarding;
-using FactAttribute = Xunit.FactAttribute;
 
 namespace SupplierQuality.SupplierOnboarding.Tests.Reactions;
 

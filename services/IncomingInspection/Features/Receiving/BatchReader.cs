@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SupplierQuality.Platform.Http;
 
@@ -40,7 +39,7 @@ internal static class BatchReader
         }
         catch (JsonException e)
         {
-            return ([], new("", "malformed-json", Plain(e)));
+            return ([], new FieldErrors().Add(e).All[0]);
         }
     }
 
@@ -57,7 +56,7 @@ internal static class BatchReader
         }
         catch (JsonException e)
         {
-            return new(null, new FieldErrors().Require(false, "", "malformed-json", Plain(e)), null);
+            return new(null, new FieldErrors().Add(e), null);
         }
     }
 
@@ -75,8 +74,7 @@ internal static class BatchReader
             // Where the item is not even JSON, skipping it throws: then the whole is malformed. A string that is not Unicode is an InvalidOperationException.
             reader = start;
             reader.Skip();
-            var wrong = e as JsonException;
-            return new(null, errors.Require(false, Pointer(wrong?.Path), "malformed", wrong is null ? "must be Unicode" : Plain(wrong)), ExternalIdOf(start));
+            return new(null, e is JsonException json ? errors.Add(json) : errors.Require(false, "", "not-unicode", "must be Unicode"), ExternalIdOf(start));
         }
     }
 
@@ -95,24 +93,4 @@ internal static class BatchReader
     }
 
     private static bool Utf8IsValid(ReadOnlySpan<byte> text) => text.IndexOf((byte)'\\') < 0 && System.Text.Unicode.Utf8.IsValid(text);
-
-    /// <summary><c>$.results[0].unit</c> as <c>/results/0/unit</c>.</summary>
-    private static string Pointer(string? path)
-    {
-        var pointer = new StringBuilder();
-        foreach (var c in (path ?? "$").AsSpan(1))
-        {
-            if (c is '.' or '[') pointer.Append('/');
-            else if (c is not (']' or '\'')) pointer.Append(c);
-        }
-        return pointer.ToString();
-    }
-
-    /// <summary>The message without the serializer's own types and the place, which the pointer says.</summary>
-    private static string Plain(JsonException e)
-    {
-        var message = e.Message.Split(" Path: ")[0];
-        return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "is not of the type that is wanted here"
-            : message.Contains("could not be mapped", StringComparison.Ordinal) ? "is not known here" : message;
-    }
 }

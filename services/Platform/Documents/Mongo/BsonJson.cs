@@ -65,13 +65,7 @@ internal static class BsonJson
         switch (value.BsonType)
         {
             case BsonType.Document:
-                writer.WriteStartObject();
-                foreach (var element in value.AsBsonDocument)
-                {
-                    writer.WritePropertyName(element.Name);
-                    Write(writer, element.Value);
-                }
-                writer.WriteEndObject();
+                WriteObject(writer, value.AsBsonDocument);
                 break;
             case BsonType.Array:
                 writer.WriteStartArray();
@@ -100,5 +94,16 @@ internal static class BsonJson
                 writer.WriteNullValue();
                 break;
         }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, BsonDocument document)
+    {
+        writer.WriteStartObject();
+        foreach (var element in document)
+        {
+            writer.WritePropertyName(element.Name);
+            Write(writer, element.Value);
+        }
+        writer.WriteEndObject();
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, Time
             await RabbitMqTopology.Declare(connection, ct);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             var reason = e.GetBaseException().Message.ReplaceLineEndings(" ");
             if (tries++ % TriesBetweenLines == 0 || reason != lastReason) log.LogError("The broker at {Host} cannot be used yet, events wait in their documents: {Error}", address.Host, reason);
