@@ -29,6 +29,8 @@ internal sealed class StatusGauges : BackgroundService
     public StatusGauges(IServiceProvider provider, IReadOnlyList<Service> all, Startup startup, TimeProvider clock, ILogger<StatusGauges> log)
     {
         (this.provider, this.all, this.startup, this.clock, this.log) = (provider, all, startup, clock, log);
+        // There from the beginning, or a monitor would not see the first refusal as an increase.
+        Telemetry.RefusedWrites.Add(0);
         Telemetry.Meter.CreateObservableGauge("supplier_quality.pending_events", () => Each(status => (double)status.Outbox.Pending), description: "Documents with events that wait to be published");
         Telemetry.Meter.CreateObservableGauge("supplier_quality.oldest_pending", () => Each(status => status.Outbox.Oldest.TotalSeconds), "s", "Age of the oldest event that waits to be published");
         Telemetry.Meter.CreateObservableGauge("supplier_quality.parked_events", () => Each(status => (double)status.Outbox.Parked), description: "Events that the broker refused for good");

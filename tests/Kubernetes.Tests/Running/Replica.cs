@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using SupplierQuality.Kubernetes.Tests.Rendering;
+using SupplierQuality.TestKit;
+
+namespace SupplierQuality.Kubernetes.Tests.Running;
+
+/// <summary>One process of a program, as a container would be: started, told to stop with SIGTERM, started again.</summary>
+public sealed class Replica(string program, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> log = new();
+    private Process? process;
+
+    public string Program => program;
+
+    public int HttpPort { get; } = RealParts.FreePort();
+
+    public int Http2Port { get; } = RealParts.FreePort();
+
+    public int MetricsPort { get; } = RealParts.FreePort();
+
+    public IReadOnlyCollection<string> Log => log;
+
+    public void Start()
+    {
+        var name = program switch { "gateway" => "Gateway", "onboarding" => "SupplierOnboarding", "audit" => "SupplierAudit", "inspection" => "IncomingInspection", "scorecard" => "Scorecard", _ => throw new ArgumentException(program) };
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var folder = Path.Combine(Chart.Root, "artifacts", "bin", name, configuration);
+        var start = new ProcessStartInfo(Path.Combine(folder, "SupplierQuality." + name)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HttpPort}";
+        if (environment.GetValueOrDefault("Listen__Http2Port") is not "") start.Environment["Listen__Http2Port"] = Http2Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Listen__MetricsPort"] = MetricsPort.ToString(CultureInfo.InvariantCulture);
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> Stop(TimeSpan limit)
+    {
+        Command.Run("kill", "-TERM", process!.Id.ToString(CultureInfo.InvariantCulture));
+        return await Ended(limit);
+    }
+
+    public async Task<int> Ended(TimeSpan limit)
+    {
+        using var timeout = new CancellationTokenSource(limit);
+        try
+        {
+            await process!.WaitForExitAsync(timeout.Token);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new Xunit.Sdk.XunitException($"{program} did not end within {limit}\n{Tail()}");
+        }
+    }
+
+    public void Kill() => process!.Kill();
+
+    /// <summary>Of physical memory, in megabytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public string Tail(int lines = 15) => $"{program}:\n{string.Join('\n', log.TakeLast(lines))}";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is null) return;
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) log.Enqueue(line);
+    }
+}
