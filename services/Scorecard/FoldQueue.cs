@@ -4,12 +4,15 @@ namespace SupplierQuality.Scorecard;
 
 /// <summary>
 /// Gathers what is to be folded: however many batches arrive, a supplier is folded at most once in a while, and all suppliers that are due are folded
-/// together. Whoever asks waits for the end of a fold that began after it asked.
+/// together. Where folding takes long the while grows, so that it never takes more than a fifth of the time. Whoever asks waits for the end of a fold that began after it asked.
 /// </summary>
 internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationToken, Task> fold, TimeSpan every, TimeProvider time) : IDisposable
 {
     /// <summary>What timers count in.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private const int RestAfterWork = 4;
+    private const int Slowest = 8;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Waiting> waiting = [];
@@ -17,6 +20,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
     private readonly SemaphoreSlim arrived = new(0);
     private readonly CancellationTokenSource stopping = new();
     private bool running;
+    private TimeSpan pace = every;
 
     public Task Fold(IReadOnlyCollection<Place> places)
     {
@@ -45,9 +49,19 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
     {
         while (Take(out var due, out var pause))
         {
-            if (due.Count > 0) await Settle(due);
+            if (due.Count > 0)
+            {
+                var began = time.GetTimestamp();
+                await Settle(due);
+                Pace(time.GetElapsedTime(began));
+            }
             else await arrived.WaitAsync(pause);
         }
+    }
+
+    private void Pace(TimeSpan took)
+    {
+        lock (gate) pace = TimeSpan.FromTicks(Math.Clamp(took.Ticks * RestAfterWork, every.Ticks, every.Ticks * Slowest));
     }
 
     /// <summary>Takes those that may be folded now; says how long until the next may. False where nothing waits any more.</summary>
@@ -56,7 +70,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
         lock (gate)
         {
             var now = time.GetTimestamp();
-            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= every).ToList()) begun.Remove(old.Key);
+            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= pace).ToList()) begun.Remove(old.Key);
             due = [.. waiting.Values.Where(entry => !begun.ContainsKey(entry.SupplierId))];
             foreach (var entry in due)
             {
@@ -64,7 +78,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
                 begun[entry.SupplierId] = now;
             }
             running = due.Count > 0 || waiting.Count > 0;
-            pause = due.Count > 0 || waiting.Count == 0 ? TimeSpan.Zero : every - waiting.Keys.Max(supplier => time.GetElapsedTime(begun[supplier], now)) + Tick;
+            pause = due.Count > 0 || waiting.Count == 0 ? TimeSpan.Zero : pace - waiting.Keys.Max(supplier => time.GetElapsedTime(begun[supplier], now)) + Tick;
             return running;
         }
     }

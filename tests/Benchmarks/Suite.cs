@@ -10,6 +10,7 @@ namespace SupplierQuality.Benchmarks;
 internal sealed class Suite(Arguments arguments)
 {
     private const int Coalesced = 100;
+    private const int WarmUp = 5003;
     private const int FactsOnPage = 100_000;
     private readonly List<Measurement> measurements = [];
     private readonly List<Figure> figures = [];
@@ -74,7 +75,7 @@ internal sealed class Suite(Arguments arguments)
     {
         await using var product = await start(Folder());
         // As after a morning's work: compiled, connected, and with nothing in the way of what is measured.
-        await Import.Measure("warming up", Inspections.File(root, 1000, "WARM"), 1000, product, _ => { });
+        await Import.Measure("warming up", Inspections.File(root, WarmUp), WarmUp, product, _ => { });
         var progress = new Progress(what, size);
         Add(into, await Import.Measure(what, file, size, product, progress.Show));
     }

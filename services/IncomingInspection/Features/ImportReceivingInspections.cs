@@ -30,20 +30,25 @@ internal static class ImportReceivingInspections
         var results = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         http.Response.RegisterForDisposeAsync(results);
         var lines = new Lines(http.Request.BodyReader);
+        var answers = new ArrayBufferWriter<byte>(1 << 16);
         while (await lines.Next(ct) is { Count: > 0 } next)
         {
             await http.WaitForRoom();
             var items = next.Select(line => Read(line, json.Value.SerializerOptions)).ToList();
             var views = await RecordReceivingInspections.Record(items, _ => "", caller, chunk, ct);
-            foreach (var view in views)
-            {
-                await JsonSerializer.SerializeAsync(results, view with { Index = next[view.Index].Number }, json.Value.SerializerOptions, ct);
-                results.WriteByte((byte)'\n');
-            }
+            answers.ResetWrittenCount();
+            foreach (var view in views) Write(view with { Index = next[view.Index].Number }, answers, json.Value.SerializerOptions);
+            await results.WriteAsync(answers.WrittenMemory, ct);
         }
         await results.FlushAsync(ct);
         results.Position = 0;
         return Results.Stream(results, NdJson);
+    }
+
+    private static void Write(ItemView view, ArrayBufferWriter<byte> answers, JsonSerializerOptions options)
+    {
+        using (var writer = new Utf8JsonWriter(answers, new JsonWriterOptions { Encoder = options.Encoder })) JsonSerializer.Serialize(writer, view, options);
+        answers.Write("\n"u8);
     }
 
     private static BatchItem<ReceivingInspection> Read(Line line, JsonSerializerOptions options) => line.Utf8 is { } utf8

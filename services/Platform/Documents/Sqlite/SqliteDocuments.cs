@@ -7,44 +7,41 @@ namespace SupplierQuality.Platform.Documents.Sqlite;
 internal sealed class SqliteDocuments<T>(SqliteFile file, DocumentModel<T> model, TimeProvider clock, OutboxRoutes routes, IOutboxListener listener) : IDocuments<T> where T : class
 {
     private const int OperationsKept = 8;
-    private const int IdsInOneQuery = 500;
     private readonly SqliteTable<T> table = new(model);
     private readonly DocumentCodec<T> codec = new(model.Type);
 
     public string Definition => table.Definition;
 
-    public Task<Document<T>?> Find(string id, CancellationToken ct = default)
-    {
-        using var connection = file.Open();
-        return Task.FromResult(Find(connection, id));
-    }
+    public Task<Document<T>?> Find(string id, CancellationToken ct = default) => Task.FromResult(file.Read(connection => Find(connection, id)));
 
     public Task<IReadOnlyDictionary<string, Document<T>>> FindMany(IReadOnlyCollection<string> ids, CancellationToken ct = default)
     {
-        var found = new Dictionary<string, Document<T>>(ids.Count, StringComparer.Ordinal);
-        using var connection = file.Open();
-        foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(IdsInOneQuery))
+        var found = new Dictionary<string, Document<T>>(StringComparer.Ordinal);
+        if (ids.Count == 0) return Task.FromResult<IReadOnlyDictionary<string, Document<T>>>(found);
+        return Task.FromResult<IReadOnlyDictionary<string, Document<T>>>(file.Read(connection =>
         {
-            using var command = connection.Command(table.FindMany(some.Length));
-            for (var i = 0; i < some.Length; i++) command.Parameters.AddWithValue($"@p{i}", some[i]);
+            using var command = connection.Command(table.FindMany, ("@ids", JsonList.Of(ids)));
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
                 var document = Read(reader);
                 found[document.Id] = document;
             }
-        }
-        return Task.FromResult<IReadOnlyDictionary<string, Document<T>>>(found);
+            return found;
+        }));
     }
 
     public Task<Page<Document<T>>> Query(Query<T> query, CancellationToken ct = default)
     {
         var (sql, parameters) = table.Page(query, Cursor.Of(query));
-        using var connection = file.Open();
-        using var command = connection.Command(sql, [.. parameters]);
-        using var reader = command.ExecuteReader();
-        var items = new List<Document<T>>();
-        while (reader.Read()) items.Add(Read(reader));
+        var items = file.Read(connection =>
+        {
+            using var command = connection.Command(sql, [.. parameters]);
+            using var reader = command.ExecuteReader();
+            var read = new List<Document<T>>();
+            while (reader.Read()) read.Add(Read(reader));
+            return read;
+        });
         if (items.Count <= query.Limit) return Task.FromResult(new Page<Document<T>>(items, null));
         items.RemoveAt(items.Count - 1);
         return Task.FromResult(new Page<Document<T>>(items, Cursor.Of(query, items[^1])));
@@ -71,7 +68,7 @@ internal sealed class SqliteDocuments<T>(SqliteFile file, DocumentModel<T> model
                 throw new TooManyPendingEventsException(write.Id);
             var result = WriteOne(connection, statements, write);
             results.Add(result);
-            if (result.Written) saved.AddRange(SqliteOutbox.Add(connection, model.Type.Name, write, result.Version, routes));
+            if (result.Written) saved.AddRange(SqliteOutbox.Add(statements.Prepared(SqliteOutbox.AddSql), model.Type.Name, write, result.Version, routes));
         }
         return (results, saved);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -12,9 +13,11 @@ internal sealed class SqliteFile : IAsyncDisposable
     private const int CommitSize = 64;
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly FileStream fileLock;
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly SqliteConnection writer;
     private readonly string connectionString;
     private readonly Thread thread;
+    private volatile bool closed;
 
     public SqliteFile(string connectionString)
     {
@@ -22,7 +25,7 @@ internal sealed class SqliteFile : IAsyncDisposable
         Folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(Folder);
         fileLock = Lock(path + ".lock");
-        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { DataSource = path, Pooling = true }.ToString();
+        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { DataSource = path, Pooling = false }.ToString();
         writer = Open();
         thread = new Thread(Run) { IsBackground = true, Name = $"writer of {Path.GetFileName(path)}" };
         thread.Start();
@@ -30,14 +33,30 @@ internal sealed class SqliteFile : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <summary>A pooled connection for reading; each read sees the last commit.</summary>
-    public SqliteConnection Open()
+    /// <summary>Runs at once, on a connection that nobody else has meanwhile; each read sees the last commit.</summary>
+    public TResult Read<TResult>(Func<SqliteConnection, TResult> run)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        // The provider's own pool says the pragmas again for each read.
+        if (!readers.TryTake(out var connection)) connection = Open();
+        var kept = false;
+        try
+        {
+            var result = run(connection);
+            if (kept = !closed) readers.Add(connection);
+            return result;
+        }
+        finally
+        {
+            if (!kept) connection.Dispose();
+        }
+    }
+
+    private SqliteConnection Open()
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000;";
-        pragmas.ExecuteNonQuery();
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000;");
         return connection;
     }
 
@@ -54,7 +73,8 @@ internal sealed class SqliteFile : IAsyncDisposable
         if (!queue.Writer.TryComplete()) return;
         await Task.Run(thread.Join);
         await writer.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        closed = true;
+        while (readers.TryTake(out var reader)) await reader.DisposeAsync();
         await fileLock.DisposeAsync();
     }
 

@@ -19,18 +19,19 @@ internal sealed class SqliteOutbox(SqliteFile file) : IOutbox
 
     private const string Columns = "seq, destination, collection, document, version, event, type, json, trace, at";
 
+    public const string AddSql =
+        "INSERT INTO outbox (destination, collection, document, version, event, type, json, trace, at, lease) VALUES (@d, @c, @id, @v, @e, @t, @j, @tp, @at, @l) RETURNING seq";
+
     /// <summary>Within the transaction that writes the document.</summary>
-    public static IEnumerable<OutboxEntry> Add(SqliteConnection connection, string collection, PreparedWrite write, long version, OutboxRoutes routes)
+    /// <param name="statement">Prepared once for all that the transaction adds.</param>
+    public static IEnumerable<OutboxEntry> Add(SqliteStatement statement, string collection, PreparedWrite write, long version, OutboxRoutes routes)
     {
         foreach (var prepared in write.Events)
             foreach (var destination in routes.Of(prepared.Type))
             {
-                using var command = connection.Command(
-                    "INSERT INTO outbox (destination, collection, document, version, event, type, json, trace, at, lease) VALUES (@d, @c, @id, @v, @e, @t, @j, @tp, @at, @l) RETURNING seq",
-                    ("@d", destination), ("@c", collection), ("@id", write.Id), ("@v", version), ("@e", prepared.Id.ToString()), ("@t", prepared.Type.FullName),
-                    ("@j", prepared.Json), ("@tp", prepared.TraceParent), ("@at", prepared.At.UtcTicks),
-                    ("@l", destination.Length == 0 ? (prepared.At + Lease).UtcTicks : 0));
-                var sequence = (long)command.ExecuteScalar()!;
+                statement.Set("@d", destination).Set("@c", collection).Set("@id", write.Id).Set("@v", version).Set("@e", prepared.Id.ToString()).Set("@t", prepared.Type.FullName)
+                    .Set("@j", prepared.Json).Set("@tp", prepared.TraceParent).Set("@at", prepared.At.UtcTicks).Set("@l", destination.Length == 0 ? (prepared.At + Lease).UtcTicks : 0);
+                var sequence = (long)statement.Command.ExecuteScalar()!;
                 yield return new(collection, write.Id, version, prepared.Id, destination, sequence, prepared.Type.FullName!, prepared.Json, prepared.TraceParent, prepared.At);
             }
     }
@@ -50,11 +51,8 @@ internal sealed class SqliteOutbox(SqliteFile file) : IOutbox
     });
 
     /// <summary>What waits for one destination within this process, oldest first.</summary>
-    public IReadOnlyList<OutboxEntry> For(string destination, int limit)
-    {
-        using var connection = file.Open();
-        return Read(connection, $"SELECT {Columns} FROM outbox WHERE destination = @d ORDER BY lease, seq LIMIT @limit", ("@d", destination), ("@limit", limit));
-    }
+    public IReadOnlyList<OutboxEntry> For(string destination, int limit) => file.Read(connection =>
+        Read(connection, $"SELECT {Columns} FROM outbox WHERE destination = @d ORDER BY lease, seq LIMIT @limit", ("@d", destination), ("@limit", limit)));
 
     public Task Clear(IReadOnlyList<OutboxEntry> delivered, CancellationToken ct) => file.Write(connection =>
     {
@@ -73,14 +71,13 @@ internal sealed class SqliteOutbox(SqliteFile file) : IOutbox
         return connection.Execute("DELETE FROM outbox WHERE seq = @seq", ("@seq", entry.Sequence));
     });
 
-    public Task<OutboxStatus> Status(DateTimeOffset now, CancellationToken ct)
+    public Task<OutboxStatus> Status(DateTimeOffset now, CancellationToken ct) => Task.FromResult(file.Read(connection =>
     {
-        using var connection = file.Open();
         using var command = connection.Command("SELECT count(*), coalesce(min(at), @now), (SELECT count(*) FROM parked) FROM outbox", ("@now", now.UtcTicks));
         using var reader = command.ExecuteReader();
         reader.Read();
-        return Task.FromResult(new OutboxStatus(reader.GetInt64(0), TimeSpan.FromTicks(Math.Max(0, now.UtcTicks - reader.GetInt64(1))), reader.GetInt64(2)));
-    }
+        return new OutboxStatus(reader.GetInt64(0), TimeSpan.FromTicks(Math.Max(0, now.UtcTicks - reader.GetInt64(1))), reader.GetInt64(2));
+    }));
 
     private static IReadOnlyList<OutboxEntry> Read(SqliteConnection connection, string sql, params ReadOnlySpan<(string, object?)> parameters)
     {

@@ -5,35 +5,30 @@ namespace SupplierQuality.Platform.Documents.Sqlite;
 /// <summary>The statements of one transaction, each prepared once however many documents it writes.</summary>
 internal sealed class SqliteStatements<T>(SqliteConnection connection, SqliteTable<T> table, int schema) : IDisposable where T : class
 {
-    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private readonly Dictionary<string, SqliteStatement> statements = [];
 
     public bool Insert(PreparedWrite write, string? operations) =>
-        Run(table.Insert, write, command => Set(command, "@ops", operations)) && Index(write, fresh: true);
+        Run(table.Insert, write, operations) && Index(write, fresh: true);
 
     public bool Replace(PreparedWrite write, string? operations) =>
-        Run(table.Replace, write, command => Set(command, "@ops", operations)) && Index(write, fresh: false);
+        Run(table.Replace, write, operations) && Index(write, fresh: false);
 
-    public bool Upsert(PreparedWrite write) => Run(table.Upsert, write, static _ => { }) && Index(write, fresh: false);
+    public bool Upsert(PreparedWrite write) => Run(table.Upsert, write) && Index(write, fresh: false);
 
-    public bool Delete(PreparedWrite write) => Run(table.Delete, write, static _ => { }) && Index(write, fresh: false);
+    public bool Delete(PreparedWrite write) => Run(table.Delete, write) && Index(write, fresh: false);
 
     public void Dispose()
     {
-        foreach (var command in commands.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Command.Dispose();
     }
 
-    private bool Run(string sql, PreparedWrite write, Action<SqliteCommand> more)
+    private bool Run(string sql, PreparedWrite write, string? operations = null)
     {
-        var command = Prepared(sql);
-        Set(command, "@id", write.Id);
-        Set(command, "@expected", write.Version);
-        Set(command, "@rank", write.Kind == WriteKind.Upsert ? write.Version : null);
-        Set(command, "@schema", schema);
-        Set(command, "@state", write.Json);
+        var statement = Prepared(sql).Set("@id", write.Id).Set("@expected", write.Version).Set("@rank", write.Kind == WriteKind.Upsert ? write.Version : null)
+            .Set("@schema", schema).Set("@state", write.Json).Set("@ops", operations);
         if (write.Json is not null)
-            foreach (var (index, _) in table.Single) Set(command, $"@k{index}", write.Keys[index] is [var value, ..] ? value : null);
-        more(command);
-        return command.ExecuteNonQuery() > 0;
+            foreach (var (index, _) in table.Single) statement.Set(table.Parameter[index], write.Keys[index] is [var value, ..] ? value : null);
+        return statement.Command.ExecuteNonQuery() > 0;
     }
 
     private bool Index(PreparedWrite write, bool fresh)
@@ -42,30 +37,34 @@ internal sealed class SqliteStatements<T>(SqliteConnection connection, SqliteTab
         {
             if (!fresh)
             {
-                var clear = Prepared(table.ClearSeveral(key));
-                Set(clear, "@id", write.Id);
-                clear.ExecuteNonQuery();
+                Prepared(table.ClearSeveral(key)).Set("@id", write.Id).Command.ExecuteNonQuery();
             }
             foreach (var value in write.Json is null ? [] : write.Keys[index])
             {
-                var add = Prepared(table.AddSeveral(key));
-                Set(add, "@id", write.Id);
-                Set(add, "@value", value);
-                add.ExecuteNonQuery();
+                Prepared(table.AddSeveral(key)).Set("@id", write.Id).Set("@value", value).Command.ExecuteNonQuery();
             }
         }
         return true;
     }
 
-    private SqliteCommand Prepared(string sql)
+    public SqliteStatement Prepared(string sql)
     {
-        if (!commands.TryGetValue(sql, out var command)) commands[sql] = command = connection.Command(sql);
-        return command;
+        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new(connection.Command(sql));
+        return statement;
     }
+}
 
-    private static void Set(SqliteCommand command, string name, object? value)
+/// <summary>A statement that is run many times with other values; its parameters are found by name at once.</summary>
+internal sealed class SqliteStatement(SqliteCommand command)
+{
+    private readonly Dictionary<string, SqliteParameter> parameters = new(StringComparer.Ordinal);
+
+    public SqliteCommand Command => command;
+
+    public SqliteStatement Set(string name, object? value)
     {
-        if (command.Parameters.Contains(name)) command.Parameters[name].Value = value ?? DBNull.Value;
-        else command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        if (!parameters.TryGetValue(name, out var parameter)) parameters[name] = parameter = command.Parameters.AddWithValue(name, null);
+        parameter.Value = value ?? DBNull.Value;
+        return this;
     }
 }

@@ -48,8 +48,7 @@ internal sealed class SqliteStore : IStore
 
     public Task Ping(CancellationToken ct)
     {
-        using var connection = file.Open();
-        connection.Execute("SELECT 1");
+        file.Read(connection => connection.Execute("SELECT 1"));
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
 namespace SupplierQuality.Platform.Documents.Sqlite;
 
 /// <summary>The SQL of one document type: a table with a column for each key, and a side table for each key with several values.</summary>
@@ -9,6 +13,7 @@ internal sealed class SqliteTable<T> where T : class
     public SqliteTable(DocumentModel<T> model)
     {
         (this.model, name) = (model, model.Type.Name);
+        Parameter = [.. model.Keys.Select((_, index) => $"@k{index}")];
         Single = [.. model.Keys.Index().Where(item => !item.Item.Many)];
         Several = [.. model.Keys.Index().Where(item => item.Item.Many)];
         var columns = string.Concat(Single.Select(item => $", \"k_{item.Item.Name}\""));
@@ -29,7 +34,11 @@ internal sealed class SqliteTable<T> where T : class
     public string Delete { get; }
     public string Find { get; }
 
-    public string FindMany(int count) => $"SELECT id, version, schema, state, ops FROM \"{name}\" WHERE id IN ({string.Join(',', Enumerable.Range(0, count).Select(i => $"@p{i}"))})";
+    /// <summary>The parameters of the keys, in the order of the model's.</summary>
+    public IReadOnlyList<string> Parameter { get; }
+
+    /// <summary>The ids as one JSON list: parameters of their own would be looked up by name one after the other.</summary>
+    public string FindMany => $"SELECT id, version, schema, state, ops FROM \"{name}\" WHERE id IN (SELECT value FROM json_each(@ids))";
 
     public string ClearSeveral(Key<T> key) => $"DELETE FROM \"{name}.{key.Name}\" WHERE id = @id";
 
@@ -75,7 +84,7 @@ internal sealed class SqliteTable<T> where T : class
         var test = condition.Comparison switch
         {
             Comparison.Equal => $"{column} = {parameter(condition.Values[0])}",
-            Comparison.In => $"{column} IN ({string.Join(',', condition.Values.Select(parameter))})",
+            Comparison.In => $"{column} IN (SELECT value FROM json_each({parameter(JsonList.Of(condition.Values))}))",
             Comparison.AtLeast => $"{column} >= {parameter(condition.Values[0])}",
             Comparison.Below => $"{column} < {parameter(condition.Values[0])}",
             _ => $"{column} >= {parameter(condition.Values[0])} AND {column} < {parameter(condition.Values[0] + "\U0010ffff")}",
@@ -89,5 +98,25 @@ internal sealed class SqliteTable<T> where T : class
         var columns = string.Join(", ", keys.Select(key => $"\"k_{key.Name}\""));
         // A unique index takes nulls as different from each other, as the partial one of MongoDB does.
         return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX IF NOT EXISTS \"{name}.{string.Join('.', keys.Select(key => key.Name))}\" ON \"{name}\" ({columns}{(index.Unique ? "" : ", id")});";
+    }
+}
+
+/// <summary>Strings and whole numbers as a JSON list.</summary>
+internal static class JsonList
+{
+    public static string Of(IEnumerable<object> values)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Http.Json.Stored.Encoder }))
+        {
+            writer.WriteStartArray();
+            foreach (var value in values)
+            {
+                if (value is long number) writer.WriteNumberValue(number);
+                else writer.WriteStringValue((string)value);
+            }
+            writer.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

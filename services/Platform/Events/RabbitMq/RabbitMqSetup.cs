@@ -10,8 +10,8 @@ namespace SupplierQuality.Platform.Events.RabbitMq;
 /// <summary>MassTransit gives the connection, the envelope and the consuming; what is published and retried is decided by us (docs/decisions/0001).</summary>
 internal static class RabbitMqSetup
 {
-    /// <summary>Messages that are worked on at once for one reaction, of up to 100 events each.</summary>
-    private const int Concurrency = 16;
+    /// <summary>Messages that a reaction has in hand at once, of up to 100 events each.</summary>
+    private const int Concurrency = 96;
 
     public static void AddRabbitMq(this IServiceCollection services, string connectionString, IReadOnlyList<ServiceReaction> reactions)
     {
@@ -48,14 +48,14 @@ internal static class RabbitMqSetup
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.Durable = true;
-        endpoint.PrefetchCount = Concurrency * 2;
+        endpoint.PrefetchCount = Concurrency + (Concurrency / 2);
         endpoint.ConcurrentMessageLimit = Concurrency;
         foreach (var (name, value) in RabbitMqTopology.QueueArguments) endpoint.SetQueueArgument(name, value!);
+        var gathering = new Lazy<Gathering>(() => new(provider.GetRequiredKeyedService<ReactionRunner>(reaction.Queue)));
         endpoint.Handler<EventBatch>(async message =>
         {
-            var runner = provider.GetRequiredKeyedService<ReactionRunner>(reaction.Queue);
             await provider.GetRequiredService<Startup>().Ready.WaitAsync(message.CancellationToken);
-            await runner.Run([.. message.Message.Events.Select(item => new Delivery(item.Event.Text, item.TraceParent))], message.CancellationToken);
+            await gathering.Value.Run([.. message.Message.Events.Select(item => new Delivery(item.Event.Text, item.TraceParent))], message.CancellationToken);
         });
     }
 }
