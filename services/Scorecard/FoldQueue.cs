@@ -20,7 +20,9 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
     private readonly SemaphoreSlim arrived = new(0);
     private readonly CancellationTokenSource stopping = new();
     private bool running;
-    private TimeSpan pace = every;
+    private TimeSpan slowed;
+
+    private TimeSpan Pace => slowed > every ? slowed : every;
 
     public Task Fold(IReadOnlyCollection<Place> places)
     {
@@ -53,15 +55,15 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
             {
                 var began = time.GetTimestamp();
                 await Settle(due);
-                Pace(time.GetElapsedTime(began));
+                Rest(time.GetElapsedTime(began));
             }
             else await arrived.WaitAsync(pause);
         }
     }
 
-    private void Pace(TimeSpan took)
+    private void Rest(TimeSpan took)
     {
-        lock (gate) pace = TimeSpan.FromTicks(Math.Clamp(took.Ticks * RestAfterWork, every.Ticks, every.Ticks * Slowest));
+        lock (gate) slowed = TimeSpan.FromTicks(Math.Min(took.Ticks * RestAfterWork, every.Ticks * Slowest));
     }
 
     /// <summary>Takes those that may be folded now; says how long until the next may. False where nothing waits any more.</summary>
@@ -70,7 +72,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
         lock (gate)
         {
             var now = time.GetTimestamp();
-            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= pace).ToList()) begun.Remove(old.Key);
+            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= Pace).ToList()) begun.Remove(old.Key);
             due = [.. waiting.Values.Where(entry => !begun.ContainsKey(entry.SupplierId))];
             foreach (var entry in due)
             {
@@ -78,7 +80,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
                 begun[entry.SupplierId] = now;
             }
             running = due.Count > 0 || waiting.Count > 0;
-            pause = due.Count > 0 || waiting.Count == 0 ? TimeSpan.Zero : pace - waiting.Keys.Max(supplier => time.GetElapsedTime(begun[supplier], now)) + Tick;
+            pause = due.Count > 0 || waiting.Count == 0 ? TimeSpan.Zero : Pace - waiting.Keys.Max(supplier => time.GetElapsedTime(begun[supplier], now)) + Tick;
             return running;
         }
     }

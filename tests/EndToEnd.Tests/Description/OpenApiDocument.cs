@@ -32,6 +32,8 @@ internal sealed class Operation(OpenApiDocument document, HttpMethod method, str
 {
     public string Id { get; } = (string)node["operationId"]!;
 
+    public OpenApiDocument Document => document;
+
     public HttpMethod Method => method;
 
     public string Path => path;
