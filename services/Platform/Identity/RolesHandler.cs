@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using SupplierQuality.Platform.Http;
 
 namespace SupplierQuality.Platform.Identity;
@@ -15,8 +16,8 @@ internal sealed class RolesHandler : AuthorizationHandler<RolesRequirement>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RolesRequirement requirement)
     {
         if (context.Resource is not HttpContext http) return Task.CompletedTask;
-        // No endpoint: whoever is signed in may be told that there is nothing here.
-        if (http.GetEndpoint() is not { } endpoint || Allows(endpoint, http)) context.Succeed(requirement);
+        // Nothing of ours: whoever is signed in may be told that there is nothing here, or not for this method (405) or media type (415).
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || Allows(endpoint, http)) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 

@@ -11,7 +11,8 @@ public sealed class HostileRequests(DescribedStandalone standalone) : IClassFixt
 {
     private const int Count = 2000;
     private static readonly string[] WrongQueries = ["limit=0", "limit=x", "limit=99999999999", "cursor=%ff", "cursor=nonsense"];
-    private static readonly string[] Ids = ["nobody", "a%2Fb", "%F0%9F%92%A9", "..%2F..%2Fetc%2Fpasswd", "%00", "%27%3B--", "%7B%24gt%3A1%7D", new string('x', 3000), "%ED%A0%80", "*"];
+    // Not %00: the server itself refuses such a request line, with a bare 400, before any of us sees it.
+    private static readonly string[] Ids = ["nobody", "a%2Fb", "%F0%9F%92%A9", "..%2F..%2Fetc%2Fpasswd", "%27%3B--", "%7B%24gt%3A1%7D", new string('x', 3000), "%ED%A0%80", "*"];
 
     [Fact]
     public async Task All_of_them_are_refused_and_nothing_changes()
@@ -113,7 +114,10 @@ public sealed class HostileRequests(DescribedStandalone standalone) : IClassFixt
     {
         var text = new StringBuilder();
         foreach (var operation in standalone.Document.Operations.Where(operation => operation.IsList && !operation.Path.Contains('{', StringComparison.Ordinal)).OrderBy(operation => operation.Path, StringComparer.Ordinal))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{operation.Path} {await client.GetStringAsync(new Uri(operation.Path + "?limit=1000", UriKind.Relative))}");
+        {
+            using var response = await client.GetAsync(new Uri(operation.Path + "?limit=1000", UriKind.Relative));
+            text.AppendLine(CultureInfo.InvariantCulture, $"{operation.Path} {(response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : response.StatusCode.ToString())}");
+        }
         return text.ToString();
     }
 
