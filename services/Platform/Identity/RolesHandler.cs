@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using SupplierQuality.Platform.Http;
 
 namespace SupplierQuality.Platform.Identity;
@@ -15,12 +16,12 @@ internal sealed class RolesHandler : AuthorizationHandler<RolesRequirement>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RolesRequirement requirement)
     {
         if (context.Resource is not HttpContext http) return Task.CompletedTask;
-        // No endpoint: whoever is signed in may be told that there is nothing here.
-        if (http.GetEndpoint() is not { } endpoint || Allows(endpoint, http)) context.Succeed(requirement);
+        // No endpoint, or routing's own for another method or media type: whoever is signed in may be told 404, 405 or 415.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || Allows(endpoint, http)) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 
-    private static bool Allows(Endpoint endpoint, HttpContext http)
+    private static bool Allows(RouteEndpoint endpoint, HttpContext http)
     {
         if (endpoint.Metadata.GetMetadata<AllowedRoles>() is not { } allowed) return false;
         var roles = http.User.FindAll(Claims.Role).Select(claim => claim.Value).ToHashSet();
