@@ -46,13 +46,14 @@ public partial class RolesOverHttp(DescribedStandalone standalone) : IClassFixtu
     }
 
     /// <summary>The lines where the answer was not that of the table.</summary>
-    private static async Task<List<string>> Walk(HttpClient client, Func<Line, bool> allowed, int refusal)
+    private async Task<List<string>> Walk(HttpClient client, Func<Line, bool> allowed, int refusal)
     {
         List<string> wrong = [];
         foreach (var line in Table)
         {
             using var request = new HttpRequestMessage(new HttpMethod(line.Method), new Uri(line.Path, UriKind.Relative));
-            if (line.Method != "GET") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            var operation = standalone.Document.Operations.SingleOrDefault(operation => operation.Method.Method == line.Method && operation.Path == line.Template);
+            if (line.Method != "GET") request.Content = new StringContent("{}", Encoding.UTF8, operation?.BodyType ?? "application/json");
             using var response = await client.SendAsync(request);
             var status = (int)response.StatusCode;
             // Who may go in meets what the request is worth: nothing of it exists, and its body is empty.
