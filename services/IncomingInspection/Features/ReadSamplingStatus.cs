@@ -16,7 +16,7 @@ internal static class ReadSamplingStatus
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sampling-status", Handle)
         .Named("ReadSamplingStatus", "The severity of the next lot of a supplier, part and plant, for each characteristic or group.")
-        .For([.. Role.Staff, Role.Erp]).Owes("supplierId", "part", "plant").Lists<SamplingStatusView>();
+        .For([.. Role.Staff, Role.Erp]).WithScope("inspection:read").Owes("supplierId", "part", "plant").Lists<SamplingStatusView>();
 
     private static async Task<IResult> Handle(
         string? supplierId, string? part, string? plant, HttpContext http, Streams streams, IDocuments<InspectionPlan> plans, IDocuments<Tightening> worsenings, TimeProvider clock, CancellationToken ct)

@@ -16,12 +16,12 @@ internal sealed class RolesHandler : AuthorizationHandler<RolesRequirement>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RolesRequirement requirement)
     {
         if (context.Resource is not HttpContext http) return Task.CompletedTask;
-        // Nothing of ours: whoever is signed in may be told that there is nothing here, or not for this method (405) or media type (415).
+        // No endpoint, or routing's own for another method or media type: whoever is signed in may be told 404, 405 or 415.
         if (http.GetEndpoint() is not RouteEndpoint endpoint || Allows(endpoint, http)) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 
-    private static bool Allows(Endpoint endpoint, HttpContext http)
+    private static bool Allows(RouteEndpoint endpoint, HttpContext http)
     {
         if (endpoint.Metadata.GetMetadata<AllowedRoles>() is not { } allowed) return false;
         var roles = http.User.FindAll(Claims.Role).Select(claim => claim.Value).ToHashSet();
