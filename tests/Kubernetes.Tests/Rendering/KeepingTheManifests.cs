@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using k8s;
 using k8s.Models;
@@ -61,15 +62,18 @@ public sealed partial class KeepingTheManifests
     }
 
     private static List<string> Canonical(IEnumerable<object> objects) =>
-        [.. objects.Select(item => KubernetesJson.Serialize(item)).Select(json => ChartLabel().Replace(ManagedBy().Replace(Suffix().Replace(json, "$1\""), ""), "")).Order(StringComparer.Ordinal)];
+        [.. objects.Select(item => Sorted(JsonNode.Parse(Suffix().Replace(KubernetesJson.Serialize(item), "$1\""))!).ToJsonString()).Order(StringComparer.Ordinal)];
+
+    /// <summary>Members in one order, and without the labels that say who applies it.</summary>
+    private static JsonNode Sorted(JsonNode node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Where(member => member.Key is not ("app.kubernetes.io/managed-by" or "helm.sh/chart")).OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Sorted(item))]),
+        _ => node.DeepClone(),
+    };
 
     /// <summary>Kustomize names a secret after what is in it, so that pods roll when it changes.</summary>
     [GeneratedRegex("(\"supplier-quality-(?:evaluation|documents|messages|admin))-[a-z0-9]{10}\"")]
     private static partial Regex Suffix();
-
-    [GeneratedRegex("\"app.kubernetes.io/managed-by\":\"[^\"]*\",?")]
-    private static partial Regex ManagedBy();
-
-    [GeneratedRegex("\"helm.sh/chart\":\"[^\"]*\",?")]
-    private static partial Regex ChartLabel();
 }

@@ -22,7 +22,8 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
 
     public IReadOnlyCollection<string> Log => log;
 
-    public void Start()
+    /// <param name="asItIs">Without the ports of this replica over what the environment says.</param>
+    public void Start(bool asItIs = false)
     {
         var name = program switch { "gateway" => "Gateway", "onboarding" => "SupplierOnboarding", "audit" => "SupplierAudit", "inspection" => "IncomingInspection", "scorecard" => "Scorecard", _ => throw new ArgumentException(program) };
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
@@ -30,8 +31,8 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
         var start = new ProcessStartInfo(Path.Combine(folder, "SupplierQuality." + name)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in environment) start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HttpPort}";
-        if (environment.GetValueOrDefault("Listen__Http2Port") is not "") start.Environment["Listen__Http2Port"] = Http2Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["Listen__MetricsPort"] = MetricsPort.ToString(CultureInfo.InvariantCulture);
+        if (!asItIs && environment.GetValueOrDefault("Listen__Http2Port") is not "") start.Environment["Listen__Http2Port"] = Http2Port.ToString(CultureInfo.InvariantCulture);
+        if (!asItIs) start.Environment["Listen__MetricsPort"] = MetricsPort.ToString(CultureInfo.InvariantCulture);
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -61,16 +62,6 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
     }
 
     public void Kill() => process!.Kill();
-
-    /// <summary>Of physical memory, in megabytes.</summary>
-    public double ResidentMegabytes
-    {
-        get
-        {
-            process!.Refresh();
-            return process.WorkingSet64 / 1048576.0;
-        }
-    }
 
     public string Tail(int lines = 15) => $"{program}:\n{string.Join('\n', log.TakeLast(lines))}";
 

@@ -22,12 +22,17 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         using var enough = new CancellationTokenSource();
         var pushing = Enumerable.Range(0, Pushers).Select(pusher => Push(client, run, pusher, enough.Token)).ToList();
         await Eventually.Holds(() => Task.FromResult(pushed.Values.Sum()), count => count > 50, TimeSpan.FromSeconds(60));
-        foreach (var replica in product.Replicas)
+        // All deployments roll at once, as an upgrade has it; the second process of a program waits for the first.
+        foreach (var replica in InTurn())
         {
-            Assert.True(await replica.Stop(TimeSpan.FromSeconds(40)) == 0, replica.Tail());
-            replica.Start();
             await Eventually.Holds(() => Task.FromResult(product.AddressOf(replica.Program).Ready), ready => ready == 2, TimeSpan.FromSeconds(60));
+            var begun = TimeProvider.System.GetTimestamp();
+            var code = await replica.Stop(TimeSpan.FromSeconds(40));
+            Assert.True(code == 0, $"exit code {code} of {replica.Tail()}");
+            TestContext.Current.SendDiagnosticMessage($"{replica.Program} stopped in {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s");
+            replica.Start();
         }
+        foreach (var program in Chart.Programs) await Eventually.Holds(() => Task.FromResult(product.AddressOf(program).Ready), ready => ready == 2, TimeSpan.FromSeconds(60));
         await enough.CancelAsync();
         await Task.WhenAll(pushing);
 
@@ -63,13 +68,6 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         foreach (var (supplier, count) in pushed) await Eventually.Holds(() => Lots(client, supplier), lots => lots >= count, TimeSpan.FromSeconds(60));
         foreach (var victim in victims) victim.Start();
         foreach (var victim in victims) await Eventually.Holds(() => Task.FromResult(product.AddressOf(victim.Program).Ready), ready => ready == 2, TimeSpan.FromSeconds(60));
-    }
-
-    [Fact]
-    public void The_five_idle_in_less_than_600_megabytes()
-    {
-        TestContext.Current.SendDiagnosticMessage($"{product.IdleMegabytes:0} MB");
-        Assert.InRange(product.IdleMegabytes, 50, 600);
     }
 
     [Fact]
@@ -111,6 +109,9 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         Assert.NotEqual(200, (int)(await client.GetJson("/metrics")).Status);
     }
 
+    /// <summary>The first of each program, then the second.</summary>
+    private IEnumerable<Replica> InTurn() => product.Replicas.GroupBy(replica => replica.Program).SelectMany(program => program.Select((replica, turn) => (replica, turn))).OrderBy(item => item.turn).Select(item => item.replica);
+
     private async Task Push(HttpClient client, string run, int pusher, CancellationToken enough)
     {
         for (var i = 0; !enough.IsCancellationRequested; i++)
@@ -134,7 +135,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
             var answer = await client.PostJson("/receiving-inspections", new
             {
                 sourceSystem = "ERP-1", externalId = $"{run}-{pusher}-{i}", status = "posted", movement = "receipt", supplierId = supplier, part = $"P{i % 5}", plant = "1000",
-                quantity = 50, unit = "EA", receivedAt = TimeProvider.System.GetUtcNow(), results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
+                quantity = 8, unit = "EA", receivedAt = TimeProvider.System.GetUtcNow(), results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
             });
             if ((int)answer.Status == 201) pushed.AddOrUpdate(supplier, 1, (_, count) => count + 1);
             else failed.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {answer}");

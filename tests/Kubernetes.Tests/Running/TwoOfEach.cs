@@ -20,9 +20,6 @@ public sealed class TwoOfEach : IAsyncLifetime
 
     public Uri Gateway => new($"http://127.0.0.1:{calls["gateway"].Port}/");
 
-    /// <summary>Of one process of each of the five together, before anybody called.</summary>
-    public double IdleMegabytes { get; private set; }
-
     public ServiceAddress AddressOf(string program) => (program == "gateway" ? calls : forwards)[program];
 
     public HttpClient Client()
@@ -56,8 +53,6 @@ public sealed class TwoOfEach : IAsyncLifetime
         }
         foreach (var program in Chart.Programs)
             await Eventually.Holds(() => Task.FromResult(AddressOf(program).Ready), ready => ready == 2, TimeSpan.FromSeconds(60));
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        IdleMegabytes = replicas.DistinctBy(replica => replica.Program).Sum(replica => replica.ResidentMegabytes);
     }
 
     public async ValueTask DisposeAsync()
