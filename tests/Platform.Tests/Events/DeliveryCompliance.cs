@@ -28,19 +28,6 @@ public abstract class DeliveryCompliance
     }
 
     [Fact]
-    public async Task A_reaction_runs_in_the_trace_of_what_caused_it()
-    {
-        await using var composition = await Composition.Start(script, Folder, await Messages());
-        using var cause = new System.Diagnostics.Activity("push").SetIdFormat(System.Diagnostics.ActivityIdFormat.W3C).Start();
-        await composition.Publish(["traced"]);
-        cause.Stop();
-        await Reached("audit", 1);
-        await Reached("inspection", 1);
-        Assert.Equal(cause.TraceId.ToString(), script.Traces[("audit", "traced")]);
-        Assert.Equal(cause.TraceId.ToString(), script.Traces[("inspection", "traced")]);
-    }
-
-    [Fact]
     public async Task A_reaction_that_fails_once_is_given_its_event_again()
     {
         var failed = new HashSet<string>();
