@@ -111,7 +111,17 @@ public static class RealParts
     private static async Task<TContainer> Started<TContainer>(TContainer container) where TContainer : IContainer
     {
         // Without the resource reaper (TESTCONTAINERS_RYUK_DISABLED) nobody else would end it.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            try
+            {
+                container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+            }
+            catch (AggregateException)
+            {
+                // Gone already; what is thrown here would keep the others from being ended.
+            }
+        };
         await container.StartAsync();
         return container;
     }

@@ -23,10 +23,13 @@ internal sealed class FollowStandingWhenStandingChanged(
     private async Task Follow(Event<StandingChanged> told, CancellationToken ct)
     {
         var standing = new Standing(told.Body.Standing, told.Version, told.At, told.Body.Reason, told.Body.Score);
-        if (await suppliers.Find(told.Body.SupplierId, ct) is not { } supplier)
+        var supplier = await suppliers.Find(told.Body.SupplierId, ct);
+        if (supplier is null)
         {
             await unclaimed.Write([Write<Standing>.UpsertIfNewer(told.Body.SupplierId, standing.Version, standing)], ct);
-            return;
+            // Registered in between, it has not seen what was just written.
+            supplier = await suppliers.Find(told.Body.SupplierId, ct);
+            if (supplier is null) return;
         }
         if (!supplier.State.IsNews(standing)) return;
         var now = clock.GetUtcNow();

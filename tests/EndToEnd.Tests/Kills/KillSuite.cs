@@ -63,7 +63,7 @@ public sealed class KillSuite
         {
             await erp.Prepare();
             var watching = backlog.Watch(quiet.Token);
-            await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 3 + TimeSpan.FromMinutes(2));
+            await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 5 + TimeSpan.FromMinutes(2));
             await world.UntilReady();
             var findings = await recount.Findings(TimeSpan.FromSeconds(30));
             await quiet.CancelAsync();

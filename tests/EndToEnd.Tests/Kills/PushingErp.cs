@@ -17,9 +17,13 @@ internal sealed class PushingErp(Source source, HttpClient erp, HttpClient purch
 
     private readonly Random random = new(seed);
     private TaskCompletionSource sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int sent;
     private int sentAgain;
 
     public TimeSpan Duration => TimeSpan.FromSeconds((double)source.First.Count / perSecond);
+
+    /// <summary>The part of all batches that went out at least once.</summary>
+    public double Progress => (double)Volatile.Read(ref sent) / source.First.Count;
 
     public int SentAgain => sentAgain;
 
@@ -43,6 +47,7 @@ internal sealed class PushingErp(Source source, HttpClient erp, HttpClient purch
             await beat.WaitForNextTickAsync();
             await lanes.WaitAsync();
             var twice = random.Next(10) == 0;
+            Interlocked.Add(ref sent, batch.Length);
             running.Add(Task.Run(async () =>
             {
                 try

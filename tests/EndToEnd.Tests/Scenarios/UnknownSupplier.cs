@@ -33,6 +33,8 @@ public abstract class UnknownSupplier(Func<Task<World>> start) : Scenario(start)
         await StandingBecomes(Supplier, "A");
         Assert.Equal(HttpStatusCode.NotFound, (await Purchasing.GetJson($"/suppliers/{Supplier}")).Status);
         await RegisterEvaluateAndApprove(Supplier);
+        // The standing was told while there was nobody to remember it.
+        await SupplierBecomes(Supplier, supplier => (string?)supplier.Body?["standing"] == "A");
         await PushAll(Enumerable.Range(1, 5).Select(i => new Inspection(Supplier, $"{Supplier}-bad-{i}", 500).Inspected(50, 50)));
         await StandingBecomes(Supplier, "D");
         await SupplierBecomes(Supplier, supplier => (string?)supplier.Body?["state"] == "probation");

@@ -16,6 +16,7 @@ internal sealed class Part : IAsyncDisposable
     private readonly string log;
     private readonly Lock gate = new();
     private Process? process;
+    private bool ending;
 
     /// <param name="project">The folder of its project below the root: <c>gateway/Gateway</c>.</param>
     public Part(string project, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
@@ -55,6 +56,7 @@ internal sealed class Part : IAsyncDisposable
         foreach (var (name, value) in settings) info.Environment[name] = value;
         lock (gate)
         {
+            if (ending) return;
             if (process is { HasExited: false }) throw new InvalidOperationException($"{Name} runs already");
             process?.Dispose();
             process = Process.Start(info)!;
@@ -103,5 +105,13 @@ internal sealed class Part : IAsyncDisposable
         lock (log) File.AppendAllText(log, line.Data + "\n");
     }
 
-    private void KillAtTheEnd(object? sender, EventArgs e) => Kill().Wait(TimeSpan.FromSeconds(5));
+    /// <summary>For a run that is ended from outside; a suite that kills and starts may be in the middle of it.</summary>
+    private void KillAtTheEnd(object? sender, EventArgs e)
+    {
+        lock (gate)
+        {
+            ending = true;
+            if (process is { HasExited: false }) process.Kill();
+        }
+    }
 }

@@ -47,37 +47,50 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
 
     private async Task Insert(List<(int Index, PreparedWrite Write)> inserts, WriteResult<T>[] results, CancellationToken ct)
     {
-        if (inserts.Count == 0) return;
-        var exists = new HashSet<int>();
-        try
+        for (var attempt = 1; inserts.Count > 0; attempt++)
         {
-            await collection.InsertManyAsync(inserts.Select(item => updates.NewDocument(item.Write)), new InsertManyOptions { IsOrdered = false }, ct);
-        }
-        catch (MongoBulkWriteException<BsonDocument> e) when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Category == ServerErrorCategory.DuplicateKey))
-        {
-            exists = [.. e.WriteErrors.Select(error => error.Index)];
-        }
-        foreach (var (position, item) in inserts.Index())
-        {
-            if (!exists.Contains(position)) results[item.Index] = new(WriteOutcome.Written, 1);
-            else if (item.Write.Kind == WriteKind.Insert) results[item.Index] = new(WriteOutcome.Exists);
+            IReadOnlyDictionary<int, BulkWriteError> errors = new Dictionary<int, BulkWriteError>();
+            try
+            {
+                await collection.InsertManyAsync(inserts.Select(item => updates.NewDocument(item.Write)), new InsertManyOptions { IsOrdered = false }, ct);
+            }
+            catch (MongoBulkWriteException<BsonDocument> e) when (e.WriteConcernError is null && e.WriteErrors.All(error => MongoConflicts.IsDuplicate(error) || MongoConflicts.MayTryAgain(error, attempt)))
+            {
+                errors = e.WriteErrors.ToDictionary(error => error.Index);
+            }
+            var left = new List<(int, PreparedWrite)>();
+            foreach (var (position, item) in inserts.Index())
+            {
+                if (!errors.TryGetValue(position, out var error)) results[item.Index] = new(WriteOutcome.Written, 1);
+                else if (!MongoConflicts.IsDuplicate(error)) left.Add(item);
+                else if (item.Write.Kind == WriteKind.Insert) results[item.Index] = new(WriteOutcome.Exists);
+            }
+            if (left.Count > 0) await MongoConflicts.Pause(attempt, ct);
+            inserts = left;
         }
     }
 
     private async Task<WriteResult<T>> WriteOne(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return write.Kind switch
+            try
             {
-                WriteKind.Replace => await Replace(write, now, ct),
-                WriteKind.Upsert => await ReplaceOlder(write, ct),
-                _ => await Delete(write, now, ct),
-            };
-        }
-        catch (MongoWriteException e) when (e.WriteError?.Category == ServerErrorCategory.DuplicateKey)
-        {
-            return new(WriteOutcome.Exists); // a replacement ran into a unique key
+                return write.Kind switch
+                {
+                    WriteKind.Replace => await Replace(write, now, ct),
+                    WriteKind.Upsert => await ReplaceOlder(write, ct),
+                    _ => await Delete(write, now, ct),
+                };
+            }
+            catch (MongoWriteException e) when (e.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+            {
+                return new(WriteOutcome.Exists); // a replacement ran into a unique key
+            }
+            catch (MongoException e) when (MongoConflicts.MayTryAgain(e, attempt))
+            {
+                await MongoConflicts.Pause(attempt, ct);
+            }
         }
     }
 
