@@ -149,13 +149,15 @@ internal sealed class ReactionRunner<TEvent>(
         }
     }
 
+    /// <summary>In the trace of the first; the others are linked.</summary>
     private Activity? Trace(IReadOnlyList<Delivery> deliveries)
     {
-        var traces = deliveries.Select(delivery => delivery.TraceParent).OfType<string>().Distinct().ToList();
-        if (traces.Count == 0 || !ActivityContext.TryParse(traces[0], null, out var parent)) return Telemetry.Source.StartActivity("react " + Queue, ActivityKind.Consumer);
-        var links = traces.Skip(1).Select(trace => ActivityContext.TryParse(trace, null, out var context) ? new ActivityLink(context) : default);
-        return Telemetry.Source.StartActivity("react " + Queue, ActivityKind.Consumer, parent, links: links);
+        var causes = deliveries.Select(delivery => delivery.TraceParent).Distinct().Select(Cause).OfType<ActivityContext>().ToList();
+        return Telemetry.Source.StartActivity("react " + Queue, ActivityKind.Consumer, causes.FirstOrDefault(), links: causes.Skip(1).Select(cause => new ActivityLink(cause)));
     }
+
+    /// <summary>Remote even where it was this process: a trace that is not recorded goes on from there too, by its id.</summary>
+    private static ActivityContext? Cause(string? traceParent) => ActivityContext.TryParse(traceParent, null, isRemote: true, out var cause) ? cause : null;
 
     private static string Line(Exception e) => $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
 }

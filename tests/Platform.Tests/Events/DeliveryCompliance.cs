@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using SupplierQuality.Platform.Decisions;
 using SupplierQuality.Platform.Documents;
@@ -25,6 +26,21 @@ public abstract class DeliveryCompliance
         await Reached("audit", 1000);
         await Reached("inspection", 1000);
         await Eventually.Holds(composition.Status, status => status.Pending == 0);
+    }
+
+    [Theory]
+    [InlineData(ActivityTraceFlags.Recorded)]
+    [InlineData(ActivityTraceFlags.None)]
+    public async Task A_reaction_runs_in_the_trace_of_what_caused_it(ActivityTraceFlags flags)
+    {
+        await using var composition = await Composition.Start(script, Folder, await Messages());
+        using var cause = new Activity("push") { ActivityTraceFlags = flags }.SetIdFormat(ActivityIdFormat.W3C).Start();
+        await composition.Publish(["traced"]);
+        cause.Stop();
+        await Reached("audit", 1);
+        await Reached("inspection", 1);
+        Assert.Equal(cause.TraceId.ToString(), script.Traces[("audit", "traced")]);
+        Assert.Equal(cause.TraceId.ToString(), script.Traces[("inspection", "traced")]);
     }
 
     [Fact]
