@@ -12,6 +12,7 @@ namespace SupplierQuality.Platform.Events;
 internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, TimeProvider clock, ILogger log, Random? jitter = null) : BackgroundService
 {
     private const int Window = 256;
+    private const int WindowsAtOnce = 8;
     private const int TriesBeforeParking = 20;
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
@@ -33,20 +34,33 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
         }
     }
 
+    /// <summary>Some windows are under way at once: where commits are long, the next is published while one still waits to be cleared.</summary>
     private async Task FastPath(CancellationToken ct)
     {
-        var window = new List<OutboxEntry>(Window);
-        while (await inbox.Reader.WaitToReadAsync(ct))
+        var underWay = new List<Task>(WindowsAtOnce);
+        try
         {
-            window.Clear();
-            Drain(window);
-            if (window.Count < Window)
+            while (await inbox.Reader.WaitToReadAsync(ct))
             {
-                await Task.Delay(Gather, clock, ct);
-                Drain(window);
+                underWay.Add(Publish(await NextWindow(ct), ct));
+                if (underWay.Count == WindowsAtOnce) await Task.WhenAny(underWay);
+                underWay.RemoveAll(task => task.IsCompleted);
             }
-            await Publish(window, ct);
         }
+        finally
+        {
+            await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<List<OutboxEntry>> NextWindow(CancellationToken ct)
+    {
+        var window = new List<OutboxEntry>(Window);
+        Drain(window);
+        if (window.Count == Window) return window;
+        await Task.Delay(Gather, clock, ct);
+        Drain(window);
+        return window;
     }
 
     private void Drain(List<OutboxEntry> window)

@@ -76,6 +76,24 @@ public abstract class DocumentsCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_who_replace_the_same_hundred_documents_at_once_each_is_told_which_it_wrote()
+    {
+        var ids = Enumerable.Range(0, 100).Select(i => $"r{i:D3}").ToList();
+        await notes.Write([.. ids.Select(id => Write<Note>.Insert(id, new Note("before"), Notes.Somebody))]);
+        var read = await notes.FindMany(ids);
+        var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(writer =>
+            Task.Run(() => notes.Write([.. ids.Select(id => Write<Note>.Replace(read[id], new Note("w" + writer), Notes.Somebody))]))));
+        var after = await notes.FindMany(ids);
+        foreach (var (index, id) in ids.Index())
+        {
+            var winner = Assert.Single(Enumerable.Range(0, 4), writer => writers[writer][index].Written);
+            Assert.Equal("w" + winner, after[id].State.Text);
+            Assert.Equal((2, 2), (after[id].Version, writers[winner][index].Version));
+            Assert.All(Enumerable.Range(0, 4).Where(writer => writer != winner), writer => Assert.Equal(WriteOutcome.Stale, writers[writer][index].Outcome));
+        }
+    }
+
+    [Fact]
     public async Task A_bulk_write_answers_for_each_of_its_items()
     {
         await notes.Insert("there", new Note("x", Unique: "u1"), Notes.Somebody, []);

@@ -37,6 +37,7 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
         foreach (var (_, write) in prepared)
             if (write.Events.Count > 0 && write.PendingEvents + write.Events.Count > TooManyPendingEventsException.Limit) throw new TooManyPendingEventsException(write.Id);
         await Insert([.. prepared.Where(item => item.Item.Kind is WriteKind.Insert or WriteKind.Upsert)], results, ct);
+        await ReplaceQuietly([.. prepared.Where(item => item.Item is { Kind: WriteKind.Replace, Events.Count: 0, Operation: null })], results, now, ct);
         // What is new is in; an upsert that found something tries to replace it, and only then is it stale.
         await Parallel.ForEachAsync(prepared.Where(item => results[item.Index] is null), new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct },
             async (item, token) => results[item.Index] = await WriteOne(item.Item, now, token));
@@ -70,6 +71,46 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
         }
     }
 
+    /// <summary>
+    /// Replacements that say nothing to anybody, in one round trip and one wait for the journal. Which of them were written is only counted by the server: where it is not all, each
+    /// document tells by the mark that this bulk left in it. One that was written and at once replaced again by somebody else has lost its mark and counts as stale: who
+    /// is told so reads again, and finds it done.
+    /// </summary>
+    private async Task ReplaceQuietly(List<(int Index, PreparedWrite Write)> replacements, WriteResult<T>[] results, DateTimeOffset now, CancellationToken ct)
+    {
+        // One document twice in one call has to keep its order, and one alone needs no mark.
+        if (replacements.Count < 2 || replacements.DistinctBy(item => item.Write.Id).Count() < replacements.Count) return;
+        var mark = ObjectId.GenerateNewId();
+        var replaced = replacements.Select(item => new UpdateOneModel<BsonDocument>(Expected(item.Write), updates.Replacement(item.Write, now, mark)));
+        IReadOnlyDictionary<int, BulkWriteError> errors = new Dictionary<int, BulkWriteError>();
+        long matched;
+        try
+        {
+            matched = (await collection.BulkWriteAsync(replaced, new BulkWriteOptions { IsOrdered = false }, ct)).MatchedCount;
+        }
+        catch (MongoBulkWriteException<BsonDocument> e) when (e.WriteConcernError is null && e.WriteErrors.All(error => MongoConflicts.IsDuplicate(error) || MongoConflicts.MayTryAgain(error, attempt: 1)))
+        {
+            errors = e.WriteErrors.ToDictionary(error => error.Index);
+            matched = e.Result.MatchedCount;
+        }
+        var written = matched == replacements.Count ? null : await Marked(replacements.Select(item => item.Write.Id), mark, ct);
+        foreach (var (position, (index, write)) in replacements.Index())
+        {
+            if (!errors.TryGetValue(position, out var error)) results[index] = written?.Contains(write.Id) ?? true ? new(WriteOutcome.Written, write.Version + 1) : new(WriteOutcome.Stale);
+            else if (MongoConflicts.IsDuplicate(error)) results[index] = new(WriteOutcome.Exists);
+            // What a lock ended is tried again for itself.
+        }
+    }
+
+    private async Task<HashSet<string>> Marked(IEnumerable<string> ids, ObjectId mark, CancellationToken ct)
+    {
+        var filter = new BsonDocument { { Fields.Id, new BsonDocument("$in", new BsonArray(ids)) }, { Fields.Mark, mark } };
+        var found = await collection.Find(filter).Project(new BsonDocument(Fields.Id, 1)).ToListAsync(ct);
+        return [.. found.Select(document => document[Fields.Id].AsString)];
+    }
+
+    private static BsonDocument Expected(PreparedWrite write) => MongoFilters.Live(new BsonDocument { { Fields.Id, write.Id }, { Fields.Version, write.Version } });
+
     private async Task<WriteResult<T>> WriteOne(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -96,8 +137,7 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
 
     private async Task<WriteResult<T>> Replace(PreparedWrite write, DateTimeOffset now, CancellationToken ct)
     {
-        var filter = MongoFilters.Live(new BsonDocument { { Fields.Id, write.Id }, { Fields.Version, write.Version } });
-        var result = await collection.UpdateOneAsync(filter, updates.Replacement(write, now), cancellationToken: ct);
+        var result = await collection.UpdateOneAsync(Expected(write), updates.Replacement(write, now), cancellationToken: ct);
         return result.MatchedCount == 1 ? new(WriteOutcome.Written, write.Version + 1) : new(WriteOutcome.Stale);
     }
 

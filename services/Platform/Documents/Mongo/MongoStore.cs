@@ -115,6 +115,7 @@ internal static class Fields
     public const string PendingDue = "pendingDue";
     public const string PendingSince = "pendingSince";
     public const string Deleted = "deleted";
+    public const string Mark = "mark";
 
     public static string Key<T>(Key<T> key) where T : class => Keys + "." + key.Name;
 }

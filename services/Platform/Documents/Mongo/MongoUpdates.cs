@@ -23,10 +23,13 @@ internal sealed class MongoUpdates<T>(DocumentModel<T> model) where T : class
         return document.Add(Fields.PendingDue, (first.At + Lease).UtcDateTime).Add(Fields.PendingSince, first.At.UtcDateTime);
     }
 
-    public BsonDocument Replacement(PreparedWrite write, DateTimeOffset now)
+    /// <param name="mark">Of the bulk that it is part of; whoever writes next takes it away.</param>
+    public BsonDocument Replacement(PreparedWrite write, DateTimeOffset now, ObjectId? mark = null)
     {
         var set = new BsonDocument { { Fields.Schema, model.Type.Schema }, { Fields.State, BsonJson.ToBson(write.Json) }, { Fields.Keys, Keys(write) } };
         var update = new BsonDocument { { "$set", set }, { "$inc", new BsonDocument(Fields.Version, 1L) } };
+        if (mark is { } own) set.Add(Fields.Mark, own);
+        else update.Add("$unset", new BsonDocument(Fields.Mark, ""));
         foreach (var (index, prepared) in write.Events.Index()) set.Add($"{Fields.Pending}.{prepared.Id}", Pending(prepared, write.Version + 1, index));
         if (write.Events.Count > 0) update.Add("$min", new BsonDocument { { Fields.PendingDue, (now + Lease).UtcDateTime }, { Fields.PendingSince, now.UtcDateTime } });
         if (write.Operation is { } operation)
