@@ -20,7 +20,8 @@ internal static class LotFacts
 /// <summary>One document for each supplier and month.</summary>
 internal static class Months
 {
-    public static readonly DocumentType<MonthTotals> Type = new("monthTotals");
+    /// <summary>A fold reads the months of a window of which it has changed one.</summary>
+    public static readonly DocumentType<MonthTotals> Type = new("monthTotals") { StatesKept = 10_000 };
 
     /// <summary>No two alike: what follows the supplier's id is always of the same length.</summary>
     public static string IdOf(string supplierId, Month month) => $"{supplierId}|{month}";

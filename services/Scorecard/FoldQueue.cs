@@ -4,7 +4,7 @@ namespace SupplierQuality.Scorecard;
 
 /// <summary>
 /// Gathers what is to be folded: however many batches arrive, a supplier is folded at most once in a while, and all suppliers that are due are folded
-/// together. Where folding takes long the while grows, so that it never takes more than a fifth of the time. Whoever asks waits for the end of a fold that began after it asked.
+/// together. After each fold there is a rest of four times as long, so that folding takes no more than a fifth of the time. Whoever asks waits for the end of a fold that began after it asked.
 /// </summary>
 internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationToken, Task> fold, TimeSpan every, TimeProvider time) : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     private const int RestAfterWork = 4;
-    private const int Slowest = 8;
+    private const int Slowest = 4;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Waiting> waiting = [];
@@ -20,9 +20,8 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
     private readonly SemaphoreSlim arrived = new(0);
     private readonly CancellationTokenSource stopping = new();
     private bool running;
-    private TimeSpan slowed;
-
-    private TimeSpan Pace => slowed > every ? slowed : every;
+    private long restsSince;
+    private TimeSpan rest;
 
     public Task Fold(IReadOnlyCollection<Place> places)
     {
@@ -63,7 +62,7 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
 
     private void Rest(TimeSpan took)
     {
-        lock (gate) slowed = TimeSpan.FromTicks(Math.Min(took.Ticks * RestAfterWork, every.Ticks * Slowest));
+        lock (gate) (restsSince, rest) = (time.GetTimestamp(), TimeSpan.FromTicks(Math.Min(took.Ticks * RestAfterWork, every.Ticks * Slowest)));
     }
 
     /// <summary>Takes those that may be folded now; says how long until the next may. False where nothing waits any more.</summary>
@@ -72,15 +71,17 @@ internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationTok
         lock (gate)
         {
             var now = time.GetTimestamp();
-            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= Pace).ToList()) begun.Remove(old.Key);
-            due = [.. waiting.Values.Where(entry => !begun.ContainsKey(entry.SupplierId))];
+            foreach (var old in begun.Where(supplier => time.GetElapsedTime(supplier.Value, now) >= every).ToList()) begun.Remove(old.Key);
+            var resting = rest - time.GetElapsedTime(restsSince, now);
+            due = resting > TimeSpan.Zero ? [] : [.. waiting.Values.Where(entry => !begun.ContainsKey(entry.SupplierId))];
             foreach (var entry in due)
             {
                 waiting.Remove(entry.SupplierId);
                 begun[entry.SupplierId] = now;
             }
             running = due.Count > 0 || waiting.Count > 0;
-            pause = due.Count > 0 || waiting.Count == 0 ? TimeSpan.Zero : Pace - waiting.Keys.Max(supplier => time.GetElapsedTime(begun[supplier], now)) + Tick;
+            var paced = every - waiting.Keys.Select(supplier => begun.TryGetValue(supplier, out var last) ? time.GetElapsedTime(last, now) : every).DefaultIfEmpty(every).Max();
+            pause = (paced > resting ? paced : resting) + Tick;
             return running;
         }
     }

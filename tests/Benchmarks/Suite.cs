@@ -104,7 +104,7 @@ internal sealed class Suite(Arguments arguments)
     private static void Add(List<Measurement> into, Measurement measurement)
     {
         into.Add(measurement);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measurement.What}: {measurement.Inspections} in {measurement.Seconds:F1} s, {measurement.Rate:F0}/s, CPU {measurement.Cpu:F0} µs each ({string.Join(", ", measurement.CpuMicroseconds.Select(part => $"{part.Key} {part.Value:F0}"))})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measurement.What}: {measurement.Inspections} in {measurement.Seconds:F1} s, {measurement.Rate:F0}/s (accepted after {measurement.AcceptedSeconds:F1} s), CPU {measurement.Cpu:F0} µs each ({string.Join(", ", measurement.CpuMicroseconds.Select(part => $"{part.Key} {part.Value:F0}"))})"));
     }
 
     private void Add(Figure figure)

@@ -22,7 +22,7 @@ internal static class Notes
     public static readonly Key<Note> Tags = Key<Note>.Several("tags", note => note.Tags ?? []);
     public static readonly Key<Note> Unique = Key<Note>.One("unique", note => note.Unique);
 
-    public static DocumentType<Note> Type { get; } = new("notes", Index<Note>.On(Text, Number), Index<Note>.On(Number), Index<Note>.On(Moment), Index<Note>.On(Tags), Index<Note>.UniqueOn(Unique));
+    public static DocumentType<Note> Type { get; } = new("notes", Index<Note>.On(Text, Number), Index<Note>.On(Number), Index<Note>.On(Moment), Index<Note>.On(Tags), Index<Note>.UniqueOn(Unique)) { StatesKept = 16 };
 
     public static readonly Actor Somebody = new("user", "u-1", "Somebody");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BitFaster.Caching.Lru;
 using SupplierQuality.Platform.Http;
 
 namespace SupplierQuality.Platform.Documents;
@@ -7,7 +8,19 @@ namespace SupplierQuality.Platform.Documents;
 /// <summary>A state as JSON and back, through the upgrades of older schemas. Both stores keep what this writes.</summary>
 internal sealed class DocumentCodec<T>(DocumentType<T> type) where T : class
 {
+    /// <summary>States never change, so whoever reads the same bytes again may have the same state.</summary>
+    private readonly ConcurrentLru<string, (byte[] Json, T State)>? kept = type.StatesKept > 0 ? new(type.StatesKept) : null;
+
     public static byte[] Write(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Json.Stored);
+
+    public T Read(string id, byte[] json, int schema)
+    {
+        if (kept is null || schema != type.Schema) return Read(json, schema);
+        if (kept.TryGet(id, out var known) && known.Json.AsSpan().SequenceEqual(json)) return known.State;
+        var state = Read(json, schema);
+        kept.AddOrUpdate(id, (json, state));
+        return state;
+    }
 
     public T Read(ReadOnlySpan<byte> json, int schema)
     {

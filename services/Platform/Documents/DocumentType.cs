@@ -37,6 +37,9 @@ public sealed record DocumentType<T>(string Name, params IReadOnlyList<Index<T>>
     /// <summary>The state's shape, from 1. A document of an older one goes through <see cref="Upgrade"/> when it is read.</summary>
     public int Schema { get; init; } = 1;
 
+    /// <summary>How many states stay in memory, where most are read far more often than they change. They are still read from the store each time: only what has not changed is not made anew.</summary>
+    public int StatesKept { get; init; }
+
     /// <summary>Makes the JSON of an older schema that of the current one.</summary>
     public Func<int, JsonObject, JsonObject> Upgrade { get; init; } = (_, json) => json;
 }

@@ -25,7 +25,7 @@ internal sealed class OutboxBells : IOutboxListener
 /// <summary>One reaction's worker where all services share a process: it reads the publishers' outboxes, so that nothing lies between them that could be lost.</summary>
 internal sealed class InProcessDelivery(ReactionRunner runner, IReadOnlyList<SqliteOutbox> outboxes, OutboxBells bells, TimeProvider clock, ILogger log) : BackgroundService
 {
-    private const int Page = 2000;
+    private const int Page = 4000;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -161,7 +161,7 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
     }
 
     private Document<T> Read(BsonDocument found) =>
-        new(found[Fields.Id].AsString, found[Fields.Version].ToInt64(), codec.Read(BsonJson.ToJson(found[Fields.State].AsBsonDocument), found[Fields.Schema].ToInt32()))
+        new(found[Fields.Id].AsString, found[Fields.Version].ToInt64(), codec.Read(found[Fields.Id].AsString, BsonJson.ToJson(found[Fields.State].AsBsonDocument), found[Fields.Schema].ToInt32()))
         {
             PendingEvents = found.TryGetValue(Fields.Pending, out var pending) ? pending.AsBsonDocument.ElementCount : 0,
             Operations = found.TryGetValue(Fields.Operations, out var operations) ? [.. operations.AsBsonArray.Select(item => item.AsString)] : [],

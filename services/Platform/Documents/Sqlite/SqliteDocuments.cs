@@ -108,7 +108,7 @@ internal sealed class SqliteDocuments<T>(SqliteFile file, DocumentModel<T> model
         return reader.Read() ? Read(reader) : null;
     }
 
-    private Document<T> Read(SqliteDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), codec.Read((byte[])reader.GetValue(3), reader.GetInt32(2)))
+    private Document<T> Read(SqliteDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), codec.Read(reader.GetString(0), (byte[])reader.GetValue(3), reader.GetInt32(2)))
     {
         Operations = reader.IsDBNull(4) ? [] : reader.GetString(4).Split(' '),
     };
