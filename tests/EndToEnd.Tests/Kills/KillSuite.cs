@@ -19,7 +19,7 @@ public sealed class KillSuite
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("KILL_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
 
     [Fact]
-    public Task Nothing_is_lost_or_doubled_on_SQLite() => Processes(World.OnSqlite);
+    public Task Nothing_is_lost_or_doubled_on_SQLite() => Processes(messages => World.OnSqlite(messages));
 
     [Fact]
     public Task Nothing_is_lost_or_doubled_on_MongoDB()

@@ -29,7 +29,8 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Five processes with SQLite files.</summary>
     /// <param name="messages">The broker's connection string.</param>
-    internal static Task<World> OnSqlite(string messages) => Processes(folder => $"Data Source={folder}/{{service}}.db", messages);
+    /// <param name="more">Settings that every one of them is given besides.</param>
+    internal static Task<World> OnSqlite(string messages, IReadOnlyDictionary<string, string>? more = null) => Processes(folder => $"Data Source={folder}/{{service}}.db", messages, more);
 
     /// <summary>Five processes with MongoDB.</summary>
     internal static async Task<World> OnMongoDb(string messages)
@@ -60,10 +61,10 @@ public sealed class World : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<World> Processes(Func<string, string> documents, string messages)
+    private static async Task<World> Processes(Func<string, string> documents, string messages, IReadOnlyDictionary<string, string>? more = null)
     {
         var world = New();
-        var gateway = new Dictionary<string, string>
+        var gateway = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
             ["ConnectionStrings__Documents"] = documents(world.folder),
             ["ConnectionStrings__Messages"] = messages,
@@ -74,7 +75,7 @@ public sealed class World : IAsyncDisposable
         foreach (var (service, project) in ((string, string)[])[("onboarding", "SupplierOnboarding"), ("audit", "SupplierAudit"), ("inspection", "IncomingInspection"), ("scorecard", "Scorecard")])
         {
             var http2 = RealParts.FreePort();
-            world.parts.Add(new("services/" + project, world.folder, new Dictionary<string, string>
+            world.parts.Add(new("services/" + project, world.folder, new Dictionary<string, string>(more ?? new Dictionary<string, string>())
             {
                 ["ConnectionStrings__Documents"] = documents(world.folder),
                 ["ConnectionStrings__Messages"] = messages,

@@ -9,7 +9,7 @@ namespace SupplierQuality.IncomingInspection.Features.Receiving;
 /// The core of all three ways in. For up to a thousand items: 1 read what they need at once, 2 decide in memory, 3 write in bulk, 4 an outcome for each. What somebody else was faster with is
 /// read again and decided again.
 /// </summary>
-internal sealed class RecordChunk(IDocuments<Lot> lots, ChunkFactsReader reader, Streams streams, IOptions<InspectionOptions> options, TimeProvider clock)
+internal sealed class RecordChunk(IDocuments<Lot> lots, ChunkFactsReader reader, Streams streams, StreamTurns turns, IOptions<InspectionOptions> options, TimeProvider clock)
 {
     private const int Rounds = 50;
 
@@ -20,6 +20,7 @@ internal sealed class RecordChunk(IDocuments<Lot> lots, ChunkFactsReader reader,
         var outcomes = new ItemOutcome?[items.Count];
         var rest = Enumerable.Range(0, items.Count).Where(index => items[index] is not null).ToList();
         var again = new HashSet<string>(StringComparer.Ordinal);
+        using var turn = await turns.Take([.. rest.Select(index => items[index]!.Stream).Distinct()], ct);
         for (var round = 0; rest.Count > 0; round++)
         {
             if (round == Rounds)

@@ -48,6 +48,8 @@ internal sealed class MongoDocuments<T>(IMongoCollection<BsonDocument> collectio
 
     private async Task Insert(List<(int Index, PreparedWrite Write)> inserts, WriteResult<T>[] results, CancellationToken ct)
     {
+        // Two bulks that want the same unique keys want them in the same order: on a server with locks they else wait for each other.
+        inserts = [.. inserts.OrderBy(item => updates.UniqueKeyOf(item.Write), StringComparer.Ordinal)];
         for (var attempt = 1; inserts.Count > 0; attempt++)
         {
             IReadOnlyDictionary<int, BulkWriteError> errors = new Dictionary<int, BulkWriteError>();

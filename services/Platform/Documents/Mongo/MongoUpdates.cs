@@ -12,6 +12,11 @@ internal sealed class MongoUpdates<T>(DocumentModel<T> model) where T : class
     private const int OperationsKept = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
+    private readonly IReadOnlyList<int> unique = [.. model.Indexes.Where(index => index.Unique).SelectMany(index => index.Keys).Select(key => model.Keys.Index().First(item => item.Item.Name == key.Name).Index)];
+
+    /// <summary>What no other document may have besides its id, as a text.</summary>
+    public string UniqueKeyOf(PreparedWrite write) => unique.Count == 0 ? write.Id : string.Join('\n', unique.SelectMany(index => write.Keys[index]));
+
     public BsonDocument NewDocument(PreparedWrite write)
     {
         var document = new BsonDocument { { Fields.Id, write.Id }, { Fields.Schema, model.Type.Schema }, { Fields.Version, 1L } };
