@@ -47,7 +47,7 @@ internal sealed class Suite(Arguments arguments)
         var file = Inspections.File(root, size);
         if (Wants("sqlite"))
             await Product("product, SQLite", file, size, into, async folder => await Running.OnSqlite(folder, await RealParts.RabbitMq()));
-        if (Wants("mongo"))
+        if (Wants("mongo") && size <= arguments.MongoUpTo)
             await Product("product, MongoDB", file, size, into, async folder => await Running.OnMongo(folder, await RealParts.MongoDb(), await RealParts.RabbitMq()));
         if (Wants("standalone"))
             await Product("Standalone", file, size, into, Running.Standalone);
@@ -60,7 +60,7 @@ internal sealed class Suite(Arguments arguments)
         {
             var way = coalesced == 1 ? "one a message" : "coalesced";
             if (Wants("sqlite") || Wants("standalone") || !Wants("mongo")) await One("floor, SQLite, " + way, folder => new BareSqlite(folder), coalesced);
-            if (Wants("mongo")) await One("floor, MongoDB, " + way, _ => new BareMongo(RealParts.MongoDb().Result), coalesced);
+            if (Wants("mongo") && size <= arguments.MongoUpTo) await One("floor, MongoDB, " + way, _ => new BareMongo(RealParts.MongoDb().Result), coalesced);
         }
 
         async Task One(string what, Func<string, IBareStore> open, int coalesced)

@@ -18,7 +18,9 @@ internal sealed class LoadShedding(IServiceProvider provider, TimeProvider clock
         var now = clock.GetUtcNow();
         if (seen.TryGetValue(service, out var last) && now - last.At < LookEvery) return last.Reason;
         var store = provider.GetRequiredKeyedService<IStore>(service);
-        var reason = store.FreeBytes < LeastFreeBytes ? "The disk is short." : (await store.Outbox.Status(now, ct)).Oldest > TooOld ? "What was accepted cannot be passed on at present." : null;
+        // Results of imports lie in the folder for temporary files, whatever the store.
+        var free = Math.Min(store.FreeBytes ?? long.MaxValue, new DriveInfo(Path.GetTempPath()).AvailableFreeSpace);
+        var reason = free < LeastFreeBytes ? "The disk is short." : (await store.Outbox.Status(now, ct)).Oldest > TooOld ? "What was accepted cannot be passed on at present." : null;
         seen[service] = (now, reason);
         return reason;
     }
