@@ -11,13 +11,7 @@ mkdir -p artifacts/test-logs
 for project in tests/*.Tests; do
   name=$(basename "$project") log=artifacts/test-logs/$(basename "$project").log
   start=$SECONDS
-  leaves_out=()
-  if [[ $name == Kubernetes.Tests && -z ${ROLLING_RESTARTS:-} ]]; then
-    # Two replicas of everything, restarted one by one: minutes of their own. ROLLING_RESTARTS=1 ./test.sh runs them.
-    leaves_out=(-namespace- SupplierQuality.Kubernetes.Tests.Running)
-    echo "Kubernetes.Tests.Running: left out, ROLLING_RESTARTS=1 runs it"
-  fi
-  timeout 600 "artifacts/bin/$name/debug/SupplierQuality.$name" -noColor "${leaves_out[@]}" >"$log" 2>&1
+  timeout 600 "artifacts/bin/$name/debug/SupplierQuality.$name" -noColor >"$log" 2>&1
   code=$?
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   if [[ -z $summary ]]; then
