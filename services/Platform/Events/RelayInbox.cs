@@ -5,8 +5,8 @@ namespace SupplierQuality.Platform.Events;
 /// <summary>Where writers hand over what they have just saved. When it is full, requests wait for room and reactions do not: the recovery finds what did not fit.</summary>
 internal sealed class RelayInbox : IOutboxListener
 {
-    /// <summary>Under five seconds of work, so that nothing waits here for longer than its lease.</summary>
-    public const int Capacity = 20_000;
+    /// <summary>Two seconds of work: nothing waits here for longer than its lease, and what waits takes no more than 20 MB.</summary>
+    public const int Capacity = 8_000;
 
     private readonly Channel<OutboxEntry> channel = Channel.CreateBounded<OutboxEntry>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
