@@ -21,7 +21,7 @@ internal static class LotFacts
 internal static class Months
 {
     /// <summary>A fold reads the months of a window of which it has changed one.</summary>
-    public static readonly DocumentType<MonthTotals> Type = new("monthTotals") { StatesKept = 10_000 };
+    public static readonly DocumentType<MonthTotals> Type = new("monthTotals") { StatesKept = 4_000 };
 
     /// <summary>No two alike: what follows the supplier's id is always of the same length.</summary>
     public static string IdOf(string supplierId, Month month) => $"{supplierId}|{month}";

@@ -16,14 +16,15 @@ internal sealed class Suite(Arguments arguments)
     private readonly List<Figure> figures = [];
     private readonly string root = Directory.CreateTempSubdirectory("benchmarks").FullName;
 
-    public async Task<Results> Run()
+    public Results Results => new(measurements, figures, Machine.Describe());
+
+    public async Task Run()
     {
         try
         {
             await Warm();
             foreach (var size in arguments.Sizes) await OneSize(size, measurements);
             await Answering();
-            return new(measurements, figures, Machine.Describe());
         }
         finally
         {

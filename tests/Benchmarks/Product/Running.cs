@@ -6,6 +6,10 @@ namespace SupplierQuality.Benchmarks.Product;
 internal sealed class Running : IAsyncDisposable
 {
     private const string Key = "sqk_0123456789abcdef0123456789abcdef0123";
+
+    /// <summary>One caller alone asks for as much as a whole company.</summary>
+    private const string Unlimited = "1000000";
+
     private readonly List<ServiceProcess> processes = [];
     private readonly string address = $"http://localhost:{RealParts.FreePort()}";
 
@@ -25,7 +29,7 @@ internal sealed class Running : IAsyncDisposable
     public static async Task<Running> Standalone(string folder)
     {
         var running = new Running(new SqliteFacts(folder));
-        running.processes.Add(ServiceProcess.Start("Standalone", folder, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = running.address, ["Gateway__BootstrapApiKey"] = Key }, "--data", folder));
+        running.processes.Add(ServiceProcess.Start("Standalone", folder, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = running.address, ["Gateway__BootstrapApiKey"] = Key, ["Gateway__RateLimits__CallerPerSecond"] = Unlimited, ["Gateway__RateLimits__CallerBurst"] = Unlimited }, "--data", folder));
         await running.processes[0].Ready(running.Http, running.address);
         return running;
     }
