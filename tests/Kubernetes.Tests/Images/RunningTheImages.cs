@@ -6,6 +6,7 @@ using SupplierQuality.TestKit;
 namespace SupplierQuality.Kubernetes.Tests.Images;
 
 /// <summary>The images as the chart runs them: not root, nothing to write to, no capability.</summary>
+[Collection("publishing")]
 public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveContainers>
 {
     /// <summary>With .NET inside, which is 105 MB of it; on .NET's image, which all five share, an image adds what is left.</summary>
