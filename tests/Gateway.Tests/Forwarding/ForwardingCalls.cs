@@ -182,11 +182,11 @@ public sealed class ForwardingCalls(GatewayBeforeServices before) : IClassFixtur
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /receiving-inspections:import HTTP/1.1\r\nHost: x\r\nX-Api-Key: {GatewayUnderTest.BootstrapKey}\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabc\n\r\n"));
 
-        var answered = await Seen(stream, "1:3");
+        var answered = await Seen(stream, "1:3\n");
         await stream.WriteAsync("5\r\nabcd\n\r\n0\r\n\r\n"u8.ToArray());
 
-        Assert.DoesNotContain("2:4", answered, StringComparison.Ordinal);
-        await Seen(stream, "2:4");
+        Assert.DoesNotContain("2:4\n", answered, StringComparison.Ordinal);
+        await Seen(stream, "2:4\n");
     }
 
     private static async Task<string> Seen(NetworkStream stream, string text)
