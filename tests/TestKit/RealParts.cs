@@ -14,8 +14,13 @@ namespace SupplierQuality.TestKit;
 /// </summary>
 public static class RealParts
 {
-    private static readonly Lazy<Task<RabbitMqContainer>> Rabbit = new(async () => await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").Build()));
-    private static readonly Lazy<Task<MongoDbContainer>> Mongo = new(async () => await Started(new MongoDbBuilder(Image("TEST_MONGODB_IMAGE", "mongo:7.0")).WithUsername("").WithPassword("").Build()));
+    /// <summary>What starts as RabbitMQ and MongoDB: the official images, or what this machine has instead.</summary>
+    public static string RabbitMqImage => Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3");
+
+    public static string MongoDbImage => Image("TEST_MONGODB_IMAGE", "mongo:7.0");
+
+    private static readonly Lazy<Task<RabbitMqContainer>> Rabbit = new(async () => await Started(new RabbitMqBuilder(RabbitMqImage).WithUsername("guest").WithPassword("guest").Build()));
+    private static readonly Lazy<Task<MongoDbContainer>> Mongo = new(async () => await Started(new MongoDbBuilder(MongoDbImage).WithUsername("").WithPassword("").Build()));
 
     private static readonly ConcurrentDictionary<int, bool> GivenPorts = [];
 
@@ -38,7 +43,7 @@ public static class RealParts
     public static async Task<IContainer> RabbitMqOfItsOwn()
     {
         Need("RABBITMQ");
-        return await Started(new RabbitMqBuilder(Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.3")).WithUsername("guest").WithPassword("guest").WithPortBinding(FreePort(), 5672).Build());
+        return await Started(new RabbitMqBuilder(RabbitMqImage).WithUsername("guest").WithPassword("guest").WithPortBinding(FreePort(), 5672).Build());
     }
 
     /// <summary>SIGKILL for all that runs in it; <see cref="IContainer.StartAsync"/> starts it again with the files that it had. (Testcontainers itself only stops gently.)</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using k8s.Models;
 using SupplierQuality.Kubernetes.Tests.Rendering;
 using SupplierQuality.TestKit;
 
@@ -16,11 +15,6 @@ public sealed class FiveContainers : IAsyncLifetime
     private readonly List<string> containers = [];
     private string baseImage = "";
     private Rendered? chart;
-
-    public static readonly IReadOnlyDictionary<string, string> Projects = new Dictionary<string, string>
-    {
-        ["gateway"] = "Gateway", ["onboarding"] = "SupplierOnboarding", ["audit"] = "SupplierAudit", ["inspection"] = "IncomingInspection", ["scorecard"] = "Scorecard",
-    };
 
     public string ApiKey { get; private set; } = "";
 
@@ -45,8 +39,8 @@ public sealed class FiveContainers : IAsyncLifetime
         Command.Run("dotnet", "build", Path.Combine(Chart.Root, "tests/Kubernetes.Tests/Images/Programs.proj"), "-v", "quiet", "-nodeReuse:false").Succeeded();
         await Task.WhenAll(Chart.Programs.Select(program => Task.Run(() => Build(program))));
         Docker("network", "create", run);
-        Start("mongodb", Image("TEST_MONGODB_IMAGE", "mongo:7.0"), []);
-        Start("rabbitmq", Image("TEST_RABBITMQ_IMAGE", "rabbitmq:4.1"), ["-e", "RABBITMQ_DEFAULT_USER=supplier-quality", "-e", "RABBITMQ_DEFAULT_PASS=" + Secret("sq-supplier-quality-evaluation", "rabbitmq-password")]);
+        Start("mongodb", RealParts.MongoDbImage, []);
+        Start("rabbitmq", RealParts.RabbitMqImage, ["-e", "RABBITMQ_DEFAULT_USER=supplier-quality", "-e", "RABBITMQ_DEFAULT_PASS=" + chart.Secret("sq-supplier-quality-evaluation", "rabbitmq-password")]);
         foreach (var program in Chart.Programs) Start(program, ImageOf(program), [.. Restricted, .. Environment(program)]);
         var port = Docker("port", ContainerOf("gateway"), "8080/tcp").Split('\n')[0].Split(':')[^1];
         Gateway = new($"http://127.0.0.1:{port}/");
@@ -77,7 +71,7 @@ public sealed class FiveContainers : IAsyncLifetime
 
     private void Build(string program)
     {
-        var project = Projects[program];
+        var project = Chart.Projects[program];
         // Without BuildKit's plug-in an engine builds as it did before.
         var builder = Command.Run("docker", "buildx", "version").Code == 0 ? "1" : "0";
         Command.Run("env", $"DOCKER_BUILDKIT={builder}", "docker", "build", "-q", "-f", Path.Combine(Chart.Root, "Dockerfile"), "--target", "published", "--build-arg", $"RUNTIME_IMAGE={baseImage}",
@@ -92,16 +86,10 @@ public sealed class FiveContainers : IAsyncLifetime
 
     private List<string> Environment(string program)
     {
-        var container = chart!.Programs.Single(item => item.Metadata.Labels["app.kubernetes.io/component"] == program).Spec.Template.Spec.Containers.Single();
-        var values = new Dictionary<string, string>(chart.All<V1ConfigMap>().Single(map => map.Metadata.Name == container.EnvFrom[0].ConfigMapRef.Name).Data);
-        foreach (var variable in container.Env) values[variable.Name] = variable.Value ?? Secret(variable.ValueFrom.SecretKeyRef.Name, variable.ValueFrom.SecretKeyRef.Key);
+        var values = chart!.EnvironmentOf(program);
         if (values.TryGetValue("Gateway__BootstrapApiKey", out var key)) ApiKey = key;
         return [.. values.SelectMany(value => new[] { "-e", $"{value.Key}={value.Value}" })];
     }
-
-    private string Secret(string name, string key) => chart!.All<V1Secret>().Single(secret => secret.Metadata.Name == name).StringData[key];
-
-    private static string Image(string variable, string official) => System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } image ? image : official;
 
     private static long Size(string image) => long.Parse(Docker("image", "inspect", "-f", "{{.Size}}", image), CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveCo
         Assert.Equal("1654:1654", (string?)config["User"]);
         Assert.Equal("/app/supplier-quality", (string?)config["Entrypoint"]![0]);
         Assert.Equal("9.8.7", (string?)config["Labels"]!["org.opencontainers.image.version"]);
-        Assert.Contains(FiveContainers.Projects[program], (string?)config["Labels"]!["org.opencontainers.image.title"], StringComparison.Ordinal);
+        Assert.Contains(Chart.Projects[program], (string?)config["Labels"]!["org.opencontainers.image.title"], StringComparison.Ordinal);
         Assert.Equal(["8080/tcp", "8081/tcp", "9464/tcp"], config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal));
         Assert.InRange(five.AddedMegabytes(program), 50, LargestMegabytes);
     }

@@ -13,6 +13,20 @@ public sealed partial record Rendered(string Name, string Yaml, IReadOnlyList<ob
 
     public IReadOnlyList<V1Deployment> Programs => All<V1Deployment>();
 
+    /// <summary>The one container of a program: <c>gateway</c>, <c>onboarding</c>, …</summary>
+    public V1Container ContainerOf(string program) => Programs.Single(item => item.Metadata.Labels["app.kubernetes.io/component"] == program).Spec.Template.Spec.Containers.Single();
+
+    /// <summary>All that this container would find in its environment, from its config map and its secrets.</summary>
+    public Dictionary<string, string> EnvironmentOf(string program)
+    {
+        var container = ContainerOf(program);
+        var environment = new Dictionary<string, string>(All<V1ConfigMap>().Single(map => map.Metadata.Name == container.EnvFrom[0].ConfigMapRef.Name).Data);
+        foreach (var variable in container.Env) environment[variable.Name] = variable.Value ?? Secret(variable.ValueFrom.SecretKeyRef.Name, variable.ValueFrom.SecretKeyRef.Key);
+        return environment;
+    }
+
+    public string Secret(string name, string key) => All<V1Secret>().Single(secret => secret.Metadata.Name == name).StringData[key];
+
     /// <summary>Every pod that is made, with the name of what makes it.</summary>
     public IEnumerable<(string Name, V1ObjectMeta Metadata, V1PodSpec Spec)> Pods() =>
     [
@@ -49,6 +63,12 @@ public static class Chart
     public static string Folder { get; } = Path.Combine(Root, "helm", "supplier-quality");
 
     public static readonly IReadOnlyList<string> Programs = ["gateway", "onboarding", "audit", "inspection", "scorecard"];
+
+    /// <summary>The project that each program is built from.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Projects = new Dictionary<string, string>
+    {
+        ["gateway"] = "Gateway", ["onboarding"] = "SupplierOnboarding", ["audit"] = "SupplierAudit", ["inspection"] = "IncomingInspection", ["scorecard"] = "Scorecard",
+    };
 
     public const string Evaluation = "evaluation.enabled=true";
     public const string Production = "documents.existingSecret=documents,messages.existingSecret=messages";

@@ -25,7 +25,7 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
     /// <param name="asItIs">Without the ports of this replica over what the environment says.</param>
     public void Start(bool asItIs = false)
     {
-        var name = program switch { "gateway" => "Gateway", "onboarding" => "SupplierOnboarding", "audit" => "SupplierAudit", "inspection" => "IncomingInspection", "scorecard" => "Scorecard", _ => throw new ArgumentException(program) };
+        var name = Chart.Projects[program];
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var folder = Path.Combine(Chart.Root, "artifacts", "bin", name, configuration);
         var start = new ProcessStartInfo(Path.Combine(folder, "SupplierQuality." + name)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -76,7 +76,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         using var client = new HttpClient();
         foreach (var replica in product.Replicas)
         {
-            var container = product.Rendered.Programs.Single(item => item.Metadata.Labels["app.kubernetes.io/component"] == replica.Program).Spec.Template.Spec.Containers.Single();
+            var container = product.Rendered.ContainerOf(replica.Program);
             foreach (var probe in new[] { container.StartupProbe, container.LivenessProbe, container.ReadinessProbe })
                 await Eventually.Holds(() => client.GetJson($"http://127.0.0.1:{replica.HttpPort}{probe.HttpGet.Path}"), answer => (int)answer.Status == 200);
         }

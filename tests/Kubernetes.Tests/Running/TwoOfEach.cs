@@ -64,10 +64,7 @@ public sealed class TwoOfEach : IAsyncLifetime
     /// <summary>What the container would have, with the addresses of services in the cluster replaced by those here.</summary>
     private Dictionary<string, string> EnvironmentOf(string program)
     {
-        var container = Rendered.Programs.Single(item => item.Metadata.Labels["app.kubernetes.io/component"] == program).Spec.Template.Spec.Containers.Single();
-        var environment = new Dictionary<string, string>(Rendered.All<V1ConfigMap>().Single(map => map.Metadata.Name == container.EnvFrom[0].ConfigMapRef.Name).Data);
-        foreach (var variable in container.Env)
-            environment[variable.Name] = variable.Value ?? Rendered.All<V1Secret>().Single(secret => secret.Metadata.Name == variable.ValueFrom.SecretKeyRef.Name).StringData[variable.ValueFrom.SecretKeyRef.Key];
+        var environment = Rendered.EnvironmentOf(program);
         if (environment.TryGetValue("Gateway__BootstrapApiKey", out var key)) ApiKey = key;
         foreach (var (name, value) in environment.ToList())
         {
