@@ -4,7 +4,8 @@ namespace SupplierQuality.Scorecard;
 
 /// <summary>
 /// Gathers what is to be folded: however many batches arrive, a supplier is folded at most once in a while, and all suppliers that are due are folded
-/// together. After each fold there is a rest of four times as long, so that folding takes no more than a fifth of the time. Whoever asks waits for the end of a fold that began after it asked.
+/// together. After each fold there is a rest of four times as long, so that folding takes about a fifth of the time; a fold that is slow rests no longer
+/// than <see cref="Slowest"/> times its pace. Whoever asks waits for the end of a fold that began after it asked.
 /// </summary>
 internal sealed class FoldQueue(Func<IReadOnlyCollection<Place>, CancellationToken, Task> fold, TimeSpan every, TimeProvider time) : IDisposable
 {

@@ -36,7 +36,7 @@ public abstract class AWholeHistory(Func<Task<World>> start, int lines) : Scenar
     private async Task EverySupplierCounts(int lots)
     {
         for (var i = 0; i < Suppliers; i++)
-            await Eventually.Holds(() => Purchasing.GetJson($"/scorecards/{Supplier}-{i}"), card => card.Status == HttpStatusCode.OK && (int)card["lots"]! == lots, TimeSpan.FromSeconds(60));
+            await Eventually.Holds(() => Purchasing.GetJson($"/scorecards/{Supplier}-{i}"), card => card.Status == HttpStatusCode.OK && (int)card["lots"]! == lots);
     }
 
     private byte[] LineOf(int i)

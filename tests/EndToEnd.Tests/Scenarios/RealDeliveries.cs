@@ -35,7 +35,7 @@ public abstract class RealDeliveries(Func<Task<World>> start) : Scenario(start)
         for (var month = deliveries.Min(one => one.Month) - 1; month <= deliveries.Max(one => one.Month) + MonthsAtMost; month++)
         {
             var expected = bySupplier.ToDictionary(one => one.Key, one => Reckon([.. one], month));
-            await Eventually.Holds(() => Differences(month, expected), differences => differences.Length == 0, TimeSpan.FromSeconds(60));
+            await Eventually.Holds(() => Differences(month, expected), differences => differences.Length == 0);
         }
     }
 

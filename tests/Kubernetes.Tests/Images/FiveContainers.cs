@@ -45,7 +45,7 @@ public sealed class FiveContainers : IAsyncLifetime
         var port = Docker("port", ContainerOf("gateway"), "8080/tcp").Split('\n')[0].Split(':')[^1];
         Gateway = new($"http://127.0.0.1:{port}/");
         using var client = new HttpClient { BaseAddress = Gateway };
-        await Eventually.Holds(() => client.GetJson("/health/ready"), answer => (int)answer.Status == 200, TimeSpan.FromSeconds(60));
+        await Eventually.Holds(() => client.GetJson("/health/ready"), answer => (int)answer.Status == 200);
     }
 
     public HttpClient Client()

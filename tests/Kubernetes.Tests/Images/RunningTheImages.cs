@@ -16,7 +16,7 @@ public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveCo
     public async Task A_pushed_inspection_reaches_the_scorecard()
     {
         using var client = five.Client();
-        var plant = await Eventually.Holds(() => client.PutJson("/plants/1000", new { name = "Berlin", timeZone = "Europe/Berlin" }), answer => (int)answer.Status is 200 or 201, TimeSpan.FromSeconds(60));
+        var plant = await Eventually.Holds(() => client.PutJson("/plants/1000", new { name = "Berlin", timeZone = "Europe/Berlin" }), answer => (int)answer.Status is 200 or 201);
         Assert.Equal("Europe/Berlin", (string?)plant["timeZone"]);
         for (var i = 0; i < 5; i++)
         {
@@ -27,7 +27,7 @@ public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveCo
             });
             Assert.True((int)push.Status == 201, push.ToString());
         }
-        var scorecard = await Eventually.Holds(() => client.GetJson($"/scorecards/S-1?period={TimeProvider.System.GetUtcNow():yyyy-MM}"), answer => answer.Body?["lots"]?.GetValue<int>() == 5, TimeSpan.FromSeconds(60));
+        var scorecard = await Eventually.Holds(() => client.GetJson($"/scorecards/S-1?period={TimeProvider.System.GetUtcNow():yyyy-MM}"), answer => answer.Body?["lots"]?.GetValue<int>() == 5);
         Assert.Equal("A", (string?)scorecard["standing"]);
     }
 
@@ -52,7 +52,7 @@ public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveCo
     public async Task The_five_idle_in_less_than_600_megabytes()
     {
         // What the pages of a start leave behind is given back within seconds.
-        var total = await Eventually.Holds(() => Task.FromResult(Chart.Programs.Sum(MemoryOf)), megabytes => megabytes < 600, TimeSpan.FromSeconds(30));
+        var total = await Eventually.Holds(() => Task.FromResult(Chart.Programs.Sum(MemoryOf)), megabytes => megabytes < 600);
         TestContext.Current.SendDiagnosticMessage(string.Join(", ", Chart.Programs.Select(program => $"{program} {MemoryOf(program):0} MB")));
         Assert.True(total > 50);
     }

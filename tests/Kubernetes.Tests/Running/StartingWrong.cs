@@ -73,12 +73,12 @@ public sealed class StartingWrong
     }
 
     private static Task Says(Replica replica, string words) =>
-        Eventually.Holds(() => Task.FromResult(string.Join('\n', replica.Log)), log => log.Contains(words, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        Eventually.Holds(() => Task.FromResult(string.Join('\n', replica.Log)), log => log.Contains(words, StringComparison.Ordinal));
 
     private static async Task Answers(Replica replica, string path, int status)
     {
         using var client = new HttpClient();
-        await Eventually.Holds(() => client.GetJson($"http://127.0.0.1:{replica.HttpPort}{path}"), answer => (int)answer.Status == status, TimeSpan.FromSeconds(30));
+        await Eventually.Holds(() => client.GetJson($"http://127.0.0.1:{replica.HttpPort}{path}"), answer => (int)answer.Status == status);
     }
 
     private static Dictionary<string, string> Environment(params (string Name, string Value)[] wrong)

@@ -52,7 +52,7 @@ public sealed class TwoOfEach : IAsyncLifetime
             AddressOf(replica.Program).Add(replica);
         }
         foreach (var program in Chart.Programs)
-            await Eventually.Holds(() => Task.FromResult(AddressOf(program).Ready), ready => ready == 2, TimeSpan.FromSeconds(60));
+            await Eventually.Holds(() => Task.FromResult(AddressOf(program).Ready), ready => ready == 2);
     }
 
     public async ValueTask DisposeAsync()

@@ -124,7 +124,7 @@ public abstract class DeliveryCompliance
 
     protected static IEnumerable<string> Names(int chunk, int count) => Enumerable.Range(0, count).Select(i => $"S{chunk}-{i}");
 
-    protected Task<int> Reached(string service, int count) => Eventually.Holds(() => Task.FromResult(script.DoneBy(service)), done => done == count, TimeSpan.FromSeconds(20));
+    protected Task<int> Reached(string service, int count) => Eventually.Holds(() => Task.FromResult(script.DoneBy(service)), done => done == count);
 
     private static async Task<List<string>> Failures(Composition composition, string service)
     {

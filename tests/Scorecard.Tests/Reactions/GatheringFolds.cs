@@ -4,7 +4,7 @@ namespace SupplierQuality.Scorecard.Tests.Reactions;
 
 public sealed class GatheringFolds
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task However_many_ask_a_supplier_is_folded_once_for_all_that_wait()
@@ -54,10 +54,10 @@ public sealed class GatheringFolds
             begun.Add(TimeProvider.System.GetTimestamp());
             return Task.CompletedTask;
         }, every, TimeProvider.System);
+        var asked = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < 4; i++) await queue.Fold([At("S", 1)]).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        Assert.Equal(4, begun.Count);
-        // A timer may be early by what it counts in.
-        Assert.All(begun.Zip(begun.Skip(1)), pair => Assert.True(TimeProvider.System.GetElapsedTime(pair.First, pair.Second) >= every - TimeSpan.FromMilliseconds(5)));
+        // Counted from what came before the first fold: a machine that stalls can only make it longer.
+        Assert.Equal([true, true, true, true], begun.Select((at, i) => TimeProvider.System.GetElapsedTime(asked, at) >= i * every));
     }
 
     [Fact]
