@@ -22,7 +22,7 @@ internal static class Suppliers
         supplier => supplier.State is SupplierState.Rejected or SupplierState.Disqualified or SupplierState.Archived ? null : supplier.LastEvaluation()?.NextDue);
 
     public static readonly DocumentType<Supplier> Type = new("suppliers",
-        Index<Supplier>.On(Id), Index<Supplier>.On(State), Index<Supplier>.On(Commodity), Index<Supplier>.On(Words), Index<Supplier>.On(ExternalId),
+        Index<Supplier>.On(Id), Index<Supplier>.On(State), Index<Supplier>.On(Commodity), Index<Supplier>.On(Words), Index<Supplier>.UniqueOn(ExternalId),
         Index<Supplier>.On(Registration), Index<Supplier>.On(Scope), Index<Supplier>.On(EvaluationDue));
 
     /// <summary>Lower case; whatever is neither letter nor digit parts words.</summary>

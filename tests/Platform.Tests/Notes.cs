@@ -12,7 +12,7 @@ using SupplierQuality.Platform.Identity;
 namespace SupplierQuality.Platform.Tests;
 
 /// <summary>A document of no field, to try the platform with.</summary>
-internal sealed record Note(string Text, int Number = 0, decimal Amount = 0, DateOnly? Day = null, DateTimeOffset? Moment = null, IReadOnlyList<string>? Tags = null, DateTimeOffset? DueAt = null, string? Unique = null);
+internal sealed record Note(string Text, int Number = 0, decimal Amount = 0, DateOnly? Day = null, DateTimeOffset? Moment = null, IReadOnlyList<string>? Tags = null, DateTimeOffset? DueAt = null, string? Unique = null, IReadOnlyList<string>? Names = null);
 
 internal static class Notes
 {
@@ -22,7 +22,9 @@ internal static class Notes
     public static readonly Key<Note> Tags = Key<Note>.Several("tags", note => note.Tags ?? []);
     public static readonly Key<Note> Unique = Key<Note>.One("unique", note => note.Unique);
 
-    public static DocumentType<Note> Type { get; } = new("notes", Index<Note>.On(Text, Number), Index<Note>.On(Number), Index<Note>.On(Moment), Index<Note>.On(Tags), Index<Note>.UniqueOn(Unique)) { StatesKept = 16 };
+    public static readonly Key<Note> Names = Key<Note>.Several("names", note => note.Names ?? []);
+
+    public static DocumentType<Note> Type { get; } = new("notes", Index<Note>.On(Text, Number), Index<Note>.On(Number), Index<Note>.On(Moment), Index<Note>.On(Tags), Index<Note>.UniqueOn(Unique), Index<Note>.UniqueOn(Names)) { StatesKept = 16 };
 
     public static readonly Actor Somebody = new("user", "u-1", "Somebody");
 

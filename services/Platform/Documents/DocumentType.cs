@@ -21,7 +21,10 @@ public sealed class Key<T> where T : class
         new(name, many: true, state => read(state).Distinct(StringComparer.Ordinal));
 }
 
-/// <summary>An index over one or more keys, in their order. At most one of them has several values, and a unique one has none of those.</summary>
+/// <summary>
+/// An index over one or more keys, in their order. At most one of them has several values; one that is unique and has several values is over that key alone, and each of its
+/// values is held by one document.
+/// </summary>
 public sealed record Index<T>(IReadOnlyList<Key<T>> Keys, bool Unique = false) where T : class
 {
     public static Index<T> On(params IReadOnlyList<Key<T>> keys) => new(keys);

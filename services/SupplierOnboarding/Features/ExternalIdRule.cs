@@ -6,10 +6,7 @@ namespace SupplierQuality.SupplierOnboarding.Features;
 
 internal static class ExternalIdRule
 {
-    /// <summary>
-    /// The refusal where another supplier has one of the external ids already. It is looked up before the write and no index enforces it: two requests at the
-    /// same moment can both pass, and the second one is then seen as a duplicate by whoever looks.
-    /// </summary>
+    /// <summary>The refusal where another supplier has one of the external ids already. The store holds to it too: of two requests at the same moment one is not written.</summary>
     public static async Task<Refusal?> FirstTaken(this IDocuments<Supplier> suppliers, IReadOnlyList<ExternalId> externalIds, Func<Supplier, bool> isSelf, CancellationToken ct)
     {
         if (externalIds.Count == 0) return null;

@@ -1,3 +1,4 @@
+using SupplierQuality.Platform.Decisions;
 using SupplierQuality.Platform.Documents;
 using SupplierQuality.Platform.Http;
 using SupplierQuality.Platform.Identity;
@@ -19,9 +20,9 @@ internal static class RegisterSupplier
         if (errors.Any) return Problems.Invalid(errors);
         var details = form.ToDetails();
         var registration = suppliers.NewId();
-        var taken = await documents.FirstTaken(details.ExternalIds, other => other.Registration == registration, ct);
-        if (taken is not null) return Problems.Refused(taken);
+        if (await Taken() is { } taken) return Problems.Refused(taken);
 
+        Task<Refusal?> Taken() => documents.FirstTaken(details.ExternalIds, other => other.Registration == registration, ct);
         async Task<IResult> Create(string id)
         {
             var standing = await unclaimed.Find(id, ct);
@@ -29,15 +30,16 @@ internal static class RegisterSupplier
             return await suppliers.Create(id, supplier, SupplierView.Of, $"/suppliers/{Uri.EscapeDataString(id)}", ct);
         }
 
-        if (form.Id is not null) return await Create(form.Id);
         // A request that is repeated with its Idempotency-Key finds the number that it was given the first time.
         var earlier = await documents.Query(new Query<Supplier>().Where(Suppliers.Registration, registration).Take(1), ct);
-        if (earlier.Items is [{ } known]) return await Create(known.Id);
+        var known = form.Id ?? (earlier.Items is [{ } repeated] ? repeated.Id : null);
         while (true)
         {
-            var created = await Create(await numbers.Next(caller.Actor, ct));
-            // 409: somebody has registered a supplier of their own under that number; the next one will do.
+            var created = await Create(known ?? await numbers.Next(caller.Actor, ct));
             if (created is not IStatusCodeHttpResult { StatusCode: 409 }) return created;
+            // Somebody was faster: with one of the external ids, or with a supplier of their own under the number. There is a next number.
+            if (await Taken() is { } takenNow) return Problems.Refused(takenNow);
+            if (known is not null) return created;
         }
     }
 }

@@ -119,6 +119,32 @@ public abstract class DocumentsCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_value_of_a_unique_key_with_several_is_held_by_one_document()
+    {
+        Assert.NotNull(await notes.Insert("a", new Note("a", Names: ["n1", "n2"]), Notes.Somebody, []));
+        Assert.Null(await notes.Insert("b", new Note("b", Names: ["n3", "n2"]), Notes.Somebody, [Notes.Rejected("b")]));
+        Assert.Null(await notes.Find("b"));
+        Assert.Empty(await Pending());
+        Assert.Empty((await notes.Query(new Query<Note>().Where(Notes.Names, "n3"))).Items);
+        var c = (await notes.Insert("c", new Note("c", Names: ["n3"]), Notes.Somebody, []))!;
+        Assert.Equal(WriteOutcome.Exists, (await notes.Write([Write<Note>.Replace(c, c.State with { Names = ["n1"] }, Notes.Somebody)]))[0].Outcome);
+        Assert.Equal(["n3"], (await notes.Find("c"))!.State.Names!);
+        // Its own are no hindrance, and what it gives up is free.
+        var a = await notes.Save((await notes.Find("a"))!, new Note("a", Names: ["n2", "n4"]), Notes.Somebody, []);
+        Assert.Equal(WriteOutcome.Written, (await notes.Write([Write<Note>.Replace(c, c.State with { Names = ["n1"] }, Notes.Somebody)]))[0].Outcome);
+        Assert.Equal(WriteOutcome.Written, (await notes.Write([Write<Note>.Delete(a)]))[0].Outcome);
+        Assert.NotNull(await notes.Insert("d", new Note("d", Names: ["n2", "n3", "n4"]), Notes.Somebody, []));
+    }
+
+    [Fact]
+    public async Task Of_many_at_the_same_moment_one_gets_the_value_that_one_may_hold()
+    {
+        var inserted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => notes.Insert($"i{i}", new Note("n", Names: [$"own{i}", "wanted"]), Notes.Somebody, []))));
+        Assert.Single(inserted, document => document is not null);
+        Assert.Single((await notes.Query(new Query<Note>().Where(Notes.Names, "wanted"))).Items);
+    }
+
+    [Fact]
     public async Task An_upsert_answers_what_it_replaced_and_an_older_one_is_stale()
     {
         var first = (await notes.Write([Write<Note>.UpsertIfNewer("f", 5, new Note("five"))]))[0];

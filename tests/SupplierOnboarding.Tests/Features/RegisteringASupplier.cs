@@ -74,6 +74,19 @@ public class RegisteringASupplier(Onboarding onboarding) : IClassFixture<Onboard
         Expect(HttpStatusCode.OK, await onboarding.Purchasing.PatchJson($"/suppliers/{first}", new { externalIds = External(), name = "Acme" }, "*"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_belongs_to_one_also_where_many_register_at_the_same_moment(bool underTheirOwnNumbers)
+    {
+        var sap = NewId("sap-");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => onboarding.Post("/suppliers",
+            Form(underTheirOwnNumbers ? NewId() : null, ("externalIds", new JsonArray(new JsonObject { ["sourceSystem"] = "sap", ["id"] = sap })))))));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => Assert.Equal("external-id-taken", answer.Code));
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once()
     {

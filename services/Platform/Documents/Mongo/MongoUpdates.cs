@@ -63,9 +63,9 @@ internal sealed class MongoUpdates<T>(DocumentModel<T> model) where T : class
         var keys = new BsonDocument();
         foreach (var (index, key) in model.Keys.Index())
         {
-            var values = write.Keys[index];
-            if (key.Many) keys.Add(key.Name, new BsonArray(values.Select(BsonValue.Create)));
-            else if (values.Count > 0) keys.Add(key.Name, BsonValue.Create(values[0]));
+            // An empty list would be a value as well, and a unique index lets only one document have it.
+            if (write.Keys[index] is not [var first, ..] values) continue;
+            keys.Add(key.Name, key.Many ? new BsonArray(values.Select(BsonValue.Create)) : BsonValue.Create(first));
         }
         return keys;
     }

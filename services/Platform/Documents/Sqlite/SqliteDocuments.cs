@@ -75,6 +75,7 @@ internal sealed class SqliteDocuments<T>(SqliteFile file, DocumentModel<T> model
 
     private WriteResult<T> WriteOne(SqliteConnection connection, SqliteStatements<T> statements, PreparedWrite write)
     {
+        if (statements.HeldByAnother(write)) return new(WriteOutcome.Exists);
         try
         {
             switch (write.Kind)

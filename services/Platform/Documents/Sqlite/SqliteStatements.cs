@@ -17,6 +17,10 @@ internal sealed class SqliteStatements<T>(SqliteConnection connection, SqliteTab
 
     public bool Delete(PreparedWrite write) => Run(table.Delete, write) && Index(write, fresh: false);
 
+    /// <summary>Whether another document holds one of the values that only one may hold. There is one writer at a time, so it stays true until the transaction ends.</summary>
+    public bool HeldByAnother(PreparedWrite write) => write.Json is not null && table.UniqueSeveral.Any(item => write.Keys[item.Index].Any(value =>
+        Prepared(table.HeldByAnother(item.Item)).Set("@id", write.Id).Set("@value", value).Command.ExecuteScalar() is not null));
+
     public void Dispose()
     {
         foreach (var statement in statements.Values) statement.Command.Dispose();

@@ -16,6 +16,7 @@ internal sealed class SqliteTable<T> where T : class
         Parameter = [.. model.Keys.Select((_, index) => $"@k{index}")];
         Single = [.. model.Keys.Index().Where(item => !item.Item.Many)];
         Several = [.. model.Keys.Index().Where(item => item.Item.Many)];
+        UniqueSeveral = [.. Several.Where(item => model.Type.Indexes.Any(index => index.Unique && index.Keys.Contains(item.Item)))];
         var columns = string.Concat(Single.Select(item => $", \"k_{item.Item.Name}\""));
         var parameters = string.Concat(Single.Select(item => $", @k{item.Index}"));
         var sets = string.Concat(Single.Select(item => $", \"k_{item.Item.Name}\" = @k{item.Index}"));
@@ -28,6 +29,7 @@ internal sealed class SqliteTable<T> where T : class
 
     public IReadOnlyList<(int Index, Key<T> Item)> Single { get; }
     public IReadOnlyList<(int Index, Key<T> Item)> Several { get; }
+    public IReadOnlyList<(int Index, Key<T> Item)> UniqueSeveral { get; }
     public string Insert { get; }
     public string Replace { get; }
     public string Upsert { get; }
@@ -43,6 +45,8 @@ internal sealed class SqliteTable<T> where T : class
     public string ClearSeveral(Key<T> key) => $"DELETE FROM \"{name}.{key.Name}\" WHERE id = @id";
 
     public string AddSeveral(Key<T> key) => $"INSERT OR IGNORE INTO \"{name}.{key.Name}\" (value, id) VALUES (@value, @id)";
+
+    public string HeldByAnother(Key<T> key) => $"SELECT 1 FROM \"{name}.{key.Name}\" WHERE value = @value AND id <> @id";
 
     public string Definition => string.Join('\n',
         (IEnumerable<string>)[
