@@ -56,6 +56,12 @@ internal static class Worsenings
     public static readonly DocumentType<Tightening> Type = new("worsenings");
 }
 
+/// <summary>The last resumption of a stream's inspection, by the stream.</summary>
+internal static class Resumptions
+{
+    public static readonly DocumentType<Resumption> Type = new("resumptions");
+}
+
 internal static class Nonconformities
 {
     public static readonly Key<Nonconformity> RaisedAt = Key<Nonconformity>.One("raisedAt", each => each.RaisedAt);

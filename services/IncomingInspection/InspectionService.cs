@@ -12,16 +12,16 @@ namespace SupplierQuality.IncomingInspection;
 public static class InspectionService
 {
     public static Service Define() => new Service("inspection")
-        .Keeps(Lots.Type).Keeps(InspectionPlans.Type).Keeps(Plants.Type).Keeps(Suppliers.Type).Keeps(Worsenings.Type).Keeps(Nonconformities.Type)
+        .Keeps(Lots.Type).Keeps(InspectionPlans.Type).Keeps(Plants.Type).Keeps(Suppliers.Type).Keeps(Worsenings.Type).Keeps(Resumptions.Type).Keeps(Nonconformities.Type)
         .Publishes<LotChanged>().Publishes<LotRejected>()
         .Reacts<KeepSupplierWhenSupplierChanged, SupplierChanged>()
         .Reacts<TightenInspectionWhenStandingChanged, StandingChanged>()
         .Reacts<RaiseNonconformityWhenLotRejected, LotRejected>()
         .Configures<InspectionOptions>("Inspection")
-        .With(services => services.AddSingleton<Streams>().AddSingleton<StreamTurns>().AddSingleton<ChunkFactsReader>().AddSingleton<RecordChunk>().AddSingleton<LotViews>())
+        .With(services => services.AddSingleton<Streams>().AddSingleton<StreamTurns>().AddSingleton<ChunkFactsReader>().AddSingleton<RecordChunk>().AddSingleton<LotViews>().AddSingleton<SamplingStatus>())
         .Maps(
             PutPlant.Map, PutInspectionPlan.Map, ReadPlants.Map, ReadInspectionPlans.Map, FindSamplingPlan.Map, SimulateSampling.Map,
             RecordReceivingInspections.Map, ImportReceivingInspections.Map, ListReceivingInspections.Map, RecordInspectionResults.Map,
             ReadLots.Map, AddLotResults.Map, DecideLot.Map, HoldLot.Map, ReleaseHold.Map,
-            ReadSamplingStatus.Map, ReadNonconformities.Map);
+            ReadSamplingStatus.Map, ResumeInspection.Map, ReadNonconformities.Map);
 }

@@ -6,19 +6,19 @@ namespace SupplierQuality.IncomingInspection.Domain;
 /// <summary>Draws the plan of one lot from the part's inspection plan, its size and the severity of its stream.</summary>
 internal static class Drawing
 {
-    /// <summary>The next place of a stream and the plan of the lot that takes it, after whatever has worsened at the supplier since the lot before.</summary>
-    public static (ChainPlace Place, DrawnSampling Sampling) DrawNext(StreamChain chain, InspectionPlan plan, long? lotSize, Tightening? worsening, DateTimeOffset now)
+    /// <summary>The next place of a stream and the plan of the lot that takes it, after whatever has been said of the stream since the lot before.</summary>
+    public static (ChainPlace Place, DrawnSampling Sampling) DrawNext(StreamChain chain, InspectionPlan plan, long? lotSize, Notices notices, DateTimeOffset now)
     {
-        var (place, severities) = SeveritiesOfNext(chain, plan, worsening, now);
+        var (place, severities) = SeveritiesOfNext(chain, plan, notices, now);
         return (place, Draw(plan, lotSize, severities));
     }
 
     /// <summary>The next place of a stream, with the severities of the lot that takes it.</summary>
-    public static (ChainPlace Place, StreamFold Severities) SeveritiesOfNext(StreamChain chain, InspectionPlan plan, Tightening? worsening, DateTimeOffset now)
+    public static (ChainPlace Place, StreamFold Severities) SeveritiesOfNext(StreamChain chain, InspectionPlan plan, Notices notices, DateTimeOffset now)
     {
-        // A lot that is not inspected would take notice of the worsening to no purpose.
-        var place = chain.Next(plan.Sampling == InspectionPlan.None ? null : worsening);
-        return (place, place.Tightening is { } tightening ? chain.Now.Tighten(tightening, plan.Characteristics.Select(c => c.SampledAs), now) : chain.Now);
+        // A lot that is not inspected would take notice to no purpose.
+        var place = chain.Next(plan.Sampling == InspectionPlan.None ? new() : notices);
+        return (place, chain.Now.At(place, plan.Characteristics.Select(c => c.SampledAs), now));
     }
 
     /// <param name="severities">The stream's severity for each sample, before this lot.</param>

@@ -5,7 +5,8 @@ using SupplierQuality.Platform.Decisions;
 namespace SupplierQuality.IncomingInspection.Domain;
 
 /// <summary>
-/// What keeps a lot from being used. What people hold it for is kept with the lot; what follows from the lot or from its supplier is looked up each time it is read and ends by itself.
+/// What keeps a lot from being used. What people hold it for is kept with the lot; what follows from the lot or from its supplier is looked up each time it is read. Those of
+/// the supplier end by themselves; those of the lot end when they no longer apply, or when a person releases them.
 /// </summary>
 internal static class Holds
 {
@@ -19,13 +20,7 @@ internal static class Holds
         if (lot.State == LotStates.Cancelled) return [];
         var holds = lot.Holds.Where(hold => hold.ReleasedAt is null).ToList();
         if (SupplierGate.WhyBlocked(supplier, lot.Receipt, today) is var (code, reason)) holds.Add(Computed(lot, code, reason));
-        if (!lot.Sampling.Skips && lot.Sampling.LotSize is null)
-            holds.Add(Computed(lot, "lot-size-unknown", $"{lot.Receipt.Unit} is not a counted unit and no lot size was given: no sampling plan can be drawn"));
-        else if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Plan is null) is { } sample)
-            holds.Add(Computed(lot, "sampling-plan-missing", $"{sample.Key}: {sample.Problem}"));
-        if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Severity == Severity.Discontinued) is { } stopped)
-            holds.Add(Computed(lot, "inspection-discontinued", $"{stopped.Key}: {stopped.SeverityReason}"));
-        return holds;
+        return [.. holds, .. OfTheLot(lot).Where(hold => lot.Holds.All(kept => kept.Id != hold.Id))];
     }
 
     public static Decision<Lot> Place(Lot lot, string code, string reason, Actor by, DateTimeOffset now)
@@ -38,13 +33,29 @@ internal static class Holds
 
     public static Decision<Lot> Release(Lot lot, string holdId, string reason, Actor by, DateTimeOffset now)
     {
-        if (holdId.StartsWith(ComputedPrefix, StringComparison.Ordinal)) return new Refusal("hold-ends-by-itself", "This hold ends when what it is for has ended.");
-        if (lot.Holds.FirstOrDefault(hold => hold.Id == holdId) is not { } found) return new Refusal("hold-unknown", $"The lot has no hold {holdId}.");
+        var own = lot.Holds.Any(hold => hold.Id == holdId);
+        var all = own ? lot.Holds : [.. lot.Holds, .. OfTheLot(lot).Where(hold => hold.Id == holdId)];
+        if (all.FirstOrDefault(hold => hold.Id == holdId) is not { } found)
+        {
+            return holdId.StartsWith(ComputedPrefix, StringComparison.Ordinal)
+                ? new Refusal("hold-ends-by-itself", "This hold ends when what it is for has ended.")
+                : new Refusal("hold-unknown", $"The lot has no hold {holdId}.");
+        }
         if (found.ReleasedAt is not null) return new Refusal("hold-already-released", $"Hold {holdId} was released at {found.ReleasedAt:O}.");
-        return (lot with { Holds = [.. lot.Holds.Select(hold => hold == found ? hold with { ReleasedAt = now } : hold)] }).After(lot, by, "released", $"{found.Code}: {reason}", now);
+        return (lot with { Holds = [.. all.Select(hold => hold == found ? hold with { ReleasedAt = now } : hold)] }).After(lot, by, "released", $"{found.Code}: {reason}", now);
     }
 
     private const string ComputedPrefix = "rule-";
+
+    private static IEnumerable<Hold> OfTheLot(Lot lot)
+    {
+        if (!lot.Sampling.Skips && lot.Sampling.LotSize is null)
+            yield return Computed(lot, "lot-size-unknown", $"{lot.Receipt.Unit} is not a counted unit and no lot size was given: no sampling plan can be drawn");
+        else if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Plan is null) is { } sample)
+            yield return Computed(lot, "sampling-plan-missing", $"{sample.Key}: {sample.Problem}");
+        if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Severity == Severity.Discontinued) is { } stopped)
+            yield return Computed(lot, "inspection-discontinued", $"{stopped.Key}: {stopped.SeverityReason}");
+    }
 
     private static Hold Computed(Lot lot, string code, string reason) => new(ComputedPrefix + code, code, reason, lot.RegisteredAt, Actor.Rule(code));
 }

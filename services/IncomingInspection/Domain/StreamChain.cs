@@ -42,7 +42,10 @@ internal sealed class StreamChain
     public StreamFold Now => current ??= after.Values.Aggregate(settled, (fold, lot) => fold.With(lot, policy));
 
     /// <summary>The place of the next lot.</summary>
-    public ChainPlace Next(Tightening? tightening) => new(Stream, Last + 1, settled, tightening?.Worsening > Now.Worsening ? tightening : null);
+    public ChainPlace Next(Notices notices) => new(
+        Stream, Last + 1, settled,
+        notices.Worsening?.Worsening > Now.Worsening ? notices.Worsening : null,
+        notices.Resumption is { } resumption && Now.IsResumedBy(resumption) ? resumption : null);
 
     /// <summary>A lot was registered at the place that was given to it.</summary>
     public void Add(Lot lot)

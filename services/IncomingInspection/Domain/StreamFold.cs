@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using SupplierQuality.Contracts;
 using SupplierQuality.IncomingInspection.Domain.Sampling;
 
 namespace SupplierQuality.IncomingInspection.Domain;
@@ -18,6 +20,9 @@ internal sealed record StreamFold
 
     public static StreamFold Start { get; } = new();
 
+    [JsonIgnore]
+    public bool IsDiscontinued => Samples.Any(sample => sample.State.Severity == Severity.Discontinued);
+
     public SampleFold? Of(string key)
     {
         foreach (var sample in Samples)
@@ -28,13 +33,28 @@ internal sealed record StreamFold
     /// <summary>After one more lot, in the order of registration: first what its registration took notice of, then what its inspection says.</summary>
     public StreamFold With(Lot lot, SwitchingPolicy policy)
     {
-        var next = lot.Place.Tightening is { } tightening ? Tighten(tightening, lot.Sampling.Samples.Select(sample => sample.Key), lot.RegisteredAt) : this;
+        var next = At(lot.Place, lot.Sampling.Samples.Select(sample => sample.Key), lot.RegisteredAt);
         foreach (var (sample, inspected) in Contributions.Of(lot)) next = next.Feed(sample, inspected, new(lot.Sampling.Standard, policy.ReducedApproved, policy.UseLimitNumbers), lot);
         return next;
     }
 
+    /// <summary>After what the lot that is registered at a place takes notice of.</summary>
+    public StreamFold At(ChainPlace place, IEnumerable<string> drawn, DateTimeOffset now)
+    {
+        var next = place.Tightening is { } tightening ? Tighten(tightening, drawn, now) : this;
+        return place.Resumption is { } resumption ? next.Resume(resumption, now) : next;
+    }
+
+    /// <summary>Whether anything was discontinued before it: what was so only later, it does not resume.</summary>
+    public bool IsResumedBy(Resumption resumption) => Samples.Any(sample => IsResumed(sample, resumption));
+
+    private static bool IsResumed(SampleFold sample, Resumption resumption) => sample.State.Severity == Severity.Discontinued && sample.Since <= resumption.At;
+
+    private StreamFold Resume(Resumption resumption, DateTimeOffset now) => Samples.Where(sample => IsResumed(sample, resumption))
+        .Aggregate(this, (fold, sample) => fold.Set(sample.Key, Switching.Resume(sample.State, $"inspection was resumed: {resumption.Reason}"), now));
+
     /// <summary>The supplier's standing has become worse: what the stream samples is tightened, each worsening once.</summary>
-    public StreamFold Tighten(Tightening tightening, IEnumerable<string> drawn, DateTimeOffset now)
+    private StreamFold Tighten(Tightening tightening, IEnumerable<string> drawn, DateTimeOffset now)
     {
         if (tightening.Worsening <= Worsening) return this;
         var next = this with { Worsening = tightening.Worsening };
@@ -61,10 +81,16 @@ internal sealed record SampleFold(string Key, SwitchingState State, DateTimeOffs
 /// <param name="Worsening">Grows with each worsening of the supplier's standing.</param>
 internal sealed record Tightening(long Worsening, string Reason);
 
+/// <summary>The supplier has acted and that is held to be effective: inspection that was discontinued goes on, tightened (Z1.4 8.4, ISO 2859-1 9.4).</summary>
+internal sealed record Resumption(DateTimeOffset At, Actor By, string Reason);
+
+/// <summary>What the next lot of a stream takes notice of, besides the lots before it.</summary>
+internal sealed record Notices(Tightening? Worsening = null, Resumption? Resumption = null);
+
 /// <summary>Where a lot stands among those of its supplier, part and plant.</summary>
 /// <param name="Ordinal">From 1, in the order of registration; a number that is free was given up.</param>
 /// <param name="Before">The fold over the settled lots that were on disk before this one.</param>
-internal sealed record ChainPlace(string Stream, long Ordinal, StreamFold Before, Tightening? Tightening = null)
+internal sealed record ChainPlace(string Stream, long Ordinal, StreamFold Before, Tightening? Tightening = null, Resumption? Resumption = null)
 {
     /// <summary>The lots of one supplier, part and plant are one stream.</summary>
     public static string StreamOf(string supplierId, string part, string plant) => Keys.Of(supplierId, part, plant);

@@ -12,7 +12,7 @@ internal static class ReleaseHold
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/lots/{id}/holds/{holdId}:release", Handle)
-        .Named("ReleaseHold", "Releases a hold that somebody placed; holds that follow from the supplier or the lot end by themselves.")
+        .Named("ReleaseHold", "Releases a hold that somebody placed, or one that follows from the lot (inspection-discontinued, lot-size-unknown, sampling-plan-missing); those that follow from the supplier end by themselves.")
         .For(Role.SupplierQualityEngineer).WantsIfMatch().Answers<LotView>();
 
     private static async Task<IResult> Handle(string id, string holdId, Request request, Resource<Lot> lots, LotViews views, Caller caller, TimeProvider clock, CancellationToken ct)

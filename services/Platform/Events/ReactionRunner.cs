@@ -130,8 +130,10 @@ internal sealed class ReactionRunner<TEvent>(
                 await failures.Insert($"{Queue}.{eventId ?? Guid.CreateVersion7(now):n}", failed, Actor.Rule(Queue), [], ct);
                 return;
             }
-            catch (Exception e) when (store.IsAway(e))
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
+                // Whatever hinders it: let go, the whole message would end in the broker's error queue, where nobody replays it.
+                log.LogWarning("{Queue} cannot keep a failed delivery yet: {Error}", Queue, Line(e));
                 await Task.Delay(retries.WhileStoreIsAway, clock, ct);
             }
         }

@@ -14,7 +14,7 @@ internal static partial class SliceRules
     private static readonly HashSet<string> Imperatives =
     [
         "Accept", "Add", "Amend", "Approve", "Archive", "Ask", "Cancel", "Close", "Create", "Decide", "Delete", "Dismiss", "Disqualify", "Evaluate", "Explain", "Find", "Get", "Hold", "Import", "List",
-        "Plan", "Publish", "Put", "Read", "Record", "Register", "Reinstate", "Release", "Replay", "Report", "Schedule", "Set", "Show", "Simulate", "Start", "Suspend", "Withdraw",
+        "Plan", "Publish", "Put", "Read", "Record", "Register", "Reinstate", "Release", "Replay", "Report", "Resume", "Schedule", "Set", "Show", "Simulate", "Start", "Suspend", "Withdraw",
     ];
 
     public static IEnumerable<Type> Features(IEnumerable<Type> types) => types.Where(type => type.GetMethod("Map", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public, [typeof(IEndpointRouteBuilder)]) is not null);

@@ -117,6 +117,8 @@ public class TheDescriptionIsTrue(DescribedStandalone standalone) : IClassFixtur
         await calls.Call("RecordInspectionResults", body: new { items = new object[] { new { sourceSystem = "erp", externalId = "R/2", resultId = "1", characteristic = "general", inspected = 20, nonconforming = 0 }, new { sourceSystem = "erp", externalId = "none", resultId = "1", characteristic = "general", inspected = 1 } } });
         await Lots(calls, (string)receipt!["lotId"]!, receipts!["items"]!.AsArray().Where(item => (string)item!["externalId"]! is "R/3" or "R/4" or "R/5").Select(item => (string)item!["lotId"]!).ToArray());
         await calls.Call("ReadSamplingStatus", query: "?supplierId=00%2F1%20%C3%84&part=P-1&plant=W1");
+        await calls.Call("RecordReceivingInspections", body: new { items = Enumerable.Range(20, 8).Select(i => Receipt("R/" + i, results: new[] { new { characteristic = "general", inspected = 20, nonconforming = 9 } })) });
+        await calls.Call("ResumeInspection", body: new { supplierId = "00/1 Ä", part = "P-1", plant = "W1", reason = "a new die" });
     }
 
     private static async Task Lots(Calls calls, string accepted, string[] others)

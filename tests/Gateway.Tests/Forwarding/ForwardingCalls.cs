@@ -52,6 +52,7 @@ public sealed class ForwardingCalls(GatewayBeforeServices before) : IClassFixtur
     [InlineData("/sampling-plan", "inspection")]
     [InlineData("/sampling:simulate", "inspection")]
     [InlineData("/sampling-status", "inspection")]
+    [InlineData("/sampling-status:resume", "inspection")]
     [InlineData("/receiving-inspections", "inspection")]
     [InlineData("/receiving-inspections:batch", "inspection")]
     [InlineData("/inspection-results:batch", "inspection")]

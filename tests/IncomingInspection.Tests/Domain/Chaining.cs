@@ -34,7 +34,7 @@ public sealed class Chaining
     public void A_lot_that_stays_open_for_long_does_not_hold_up_its_stream_for_ever()
     {
         var lots = Enumerable.Range(1, 700).Select(i => Some.Lot(Some.Receipt("R" + i)) with { Place = new("stream", i, StreamFold.Start) });
-        Assert.Equal(200, new StreamChain("stream", StreamFold.Start, lots, Policy).Next(null).Before.SettledTo);
+        Assert.Equal(200, new StreamChain("stream", StreamFold.Start, lots, Policy).Next(new()).Before.SettledTo);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class Chaining
         for (var i = 0; i < 7; i++)
         {
             var chain = Read(disk);
-            var (place, sampling) = Drawing.DrawNext(chain, InspectionPlan.Default, 100, new Tightening(4, "fell to C"), Some.Now);
+            var (place, sampling) = Drawing.DrawNext(chain, InspectionPlan.Default, 100, new Notices(new Tightening(4, "fell to C")), Some.Now);
             disk.Add(Receipts.Register(Some.Receipt("R" + i, readings: Some.Reading(20)), place, sampling, Some.Kim, Some.Now).Next!);
             severities.Add(sampling.Samples[0].Severity);
         }

@@ -36,7 +36,7 @@ internal static class Some
     public static Lot Lot(IncomingReceipt incoming, InspectionPlan? plan = null, StreamChain? chain = null)
     {
         chain ??= new("stream", StreamFold.Start, [], new());
-        var (place, sampling) = Drawing.DrawNext(chain, plan ?? InspectionPlan.Default, incoming.Receipt.LotSize, null, Now);
+        var (place, sampling) = Drawing.DrawNext(chain, plan ?? InspectionPlan.Default, incoming.Receipt.LotSize, new(), Now);
         var lot = Receipts.Register(incoming, place, sampling, Kim, Now).Next!;
         chain.Add(lot);
         return lot;

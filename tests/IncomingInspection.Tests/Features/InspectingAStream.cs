@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using SupplierQuality.Contracts.Scorecard;
 using SupplierQuality.TestKit;
@@ -121,6 +122,55 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
         Assert.Equal(count, lots.Select(lot => (string)lot!["externalId"]!).Distinct().Count());
         Assert.Equal(count, (int)(await Status())["acceptedInARow"]!);
     }
+
+    [Fact]
+    public async Task What_is_discontinued_is_resumed_by_a_person_once_the_supplier_has_acted()
+    {
+        Assert.Equal("inspection-not-discontinued", (await Resume("a new die")).Code);
+        for (var i = 0; i < 7; i++) await host.Erp.Receive(receipt.Next().Inspected(20, 1));
+        var held = await host.Erp.Receive(receipt.Next().Inspected(20));
+        Assert.Equal("discontinued", await Severity(held));
+        Assert.Equal(["inspection-discontinued", "supplier-unknown"], await HoldsOf(held));
+
+        var resumed = await Resume("a new die");
+        Assert.Equal((HttpStatusCode.OK, "tightened", "inspection was resumed: a new die"), (resumed.Status, (string?)resumed["items"][0]!["severity"], (string?)resumed["items"][0]!["reason"]));
+        Assert.Equal("inspection-not-discontinued", (await Resume("twice")).Code);
+        var next = await host.Erp.Receive(receipt.Next().Inspected(20));
+        Assert.Equal("tightened", await Severity(next));
+        Assert.Equal(["supplier-unknown"], await HoldsOf(next));
+
+        // What came in before stays held until a person has looked at it.
+        Assert.Equal(["inspection-discontinued", "supplier-unknown"], await HoldsOf(held));
+        var released = await host.Engineer.PostJson($"/lots/{held["id"]}/holds/rule-inspection-discontinued:release", new { reason = "inspected in full" }, ifMatch: "*");
+        Assert.Equal(HttpStatusCode.OK, released.Status);
+        Assert.Equal(["supplier-unknown"], await HoldsOf(held));
+        Assert.Equal("hold-already-released", (await host.Engineer.PostJson($"/lots/{held["id"]}/holds/rule-inspection-discontinued:release", new { reason = "again" }, ifMatch: "*")).Code);
+    }
+
+    [Fact]
+    public async Task A_resumption_is_good_for_the_discontinuation_that_it_was_given_for()
+    {
+        for (var i = 0; i < 7; i++) await host.Erp.Receive(receipt.Next().Inspected(20, 1));
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        await Resume("a new die");
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        await host.Erp.ReceiveMany(Enumerable.Range(0, 5).Select(_ => receipt.Next().Inspected(20, 1)));
+        Assert.Equal("discontinued", (string?)(await Status())["severity"]);
+        Assert.Equal("discontinued", await Severity(await host.Erp.Receive(receipt.Next())));
+        Assert.Equal(HttpStatusCode.OK, (await Resume("the die was changed again")).Status);
+        Assert.Equal("tightened", await Severity(await host.Erp.Receive(receipt.Next())));
+    }
+
+    [Fact]
+    public async Task A_resumption_says_what_and_why()
+    {
+        var answer = await host.Engineer.PostJson("/sampling-status:resume", new { part = "P", plant = "" });
+        Assert.Equal((HttpStatusCode.BadRequest, "/plant /reason /supplierId"), (answer.Status, string.Join(' ', answer.Pointers.Order())));
+    }
+
+    private Task<Answer> Resume(string reason) => host.Engineer.PostJson("/sampling-status:resume", new { receipt.SupplierId, receipt.Part, receipt.Plant, reason });
+
+    private async Task<string[]> HoldsOf(Answer recorded) => [.. (await host.Engineer.Lot(recorded))["holds"].AsArray().Select(hold => (string)hold!["code"]!).Order()];
 
     private Contracts.Event<StandingChanged> Standing(long version, string standing, string previous) => new(Guid.CreateVersion7(), receipt.SupplierId, version, host.Service.Now, Actor.Rule("x"),
         new() { SupplierId = receipt.SupplierId, Standing = standing, Previous = previous, Period = "2026-03", Reason = "ppm 9000" });

@@ -71,6 +71,7 @@ internal sealed class SimulatedSubscriberStore(Faults faults, int life, Dictiona
     {
         await faults.SubscriberStep(life);
         if (faults.Happens(0.05)) throw new TimeoutException("the store is away");
+        if (faults.Happens(0.05)) throw new InvalidOperationException("the store answers, but not as it should");
         return [.. writes.Select(write => new WriteResult<FailedDelivery>(failures.TryAdd(write.Id, write.State!) ? WriteOutcome.Written : WriteOutcome.Exists, 1))];
     }
 }

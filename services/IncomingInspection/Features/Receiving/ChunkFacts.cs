@@ -10,15 +10,16 @@ internal sealed record ChunkFacts(
     IReadOnlyDictionary<string, TimeZoneInfo> Zones,
     ILookup<string, InspectionPlan> Plans,
     IReadOnlyDictionary<string, Document<Tightening>> Worsenings,
+    IReadOnlyDictionary<string, Document<Resumption>> Resumptions,
     IReadOnlyDictionary<string, ReadStream> Streams)
 {
     public TimeZoneInfo ZoneOf(string plant, TimeZoneInfo otherwise) => Zones.GetValueOrDefault(plant, otherwise);
 
-    public Tightening? WorseningOf(string supplierId) => Worsenings.TryGetValue(supplierId, out var worsening) ? worsening.State : null;
+    public Notices NoticesFor(string supplierId, string stream) => new(Worsenings.GetValueOrDefault(supplierId)?.State, Resumptions.GetValueOrDefault(stream)?.State);
 }
 
 internal sealed class ChunkFactsReader(
-    IDocuments<Lot> lots, IDocuments<Plant> plants, IDocuments<InspectionPlan> plans, IDocuments<Tightening> worsenings, Streams streams, IOptions<InspectionOptions> options)
+    IDocuments<Lot> lots, IDocuments<Plant> plants, IDocuments<InspectionPlan> plans, IDocuments<Tightening> worsenings, IDocuments<Resumption> resumptions, Streams streams, IOptions<InspectionOptions> options)
 {
     /// <param name="again">Lots that get a new place whatever their revision says.</param>
     public async Task<ChunkFacts> Read(IReadOnlyList<ReceivingItem> items, IReadOnlySet<string> again, CancellationToken ct)
@@ -28,11 +29,14 @@ internal sealed class ChunkFactsReader(
         // Only what takes a place in a stream needs the rest: what was sent before is answered from the lot alone.
         var placed = items.Where(item => !known.TryGetValue(item.LotId, out var lot) || lot.State.Place.Stream != item.Stream || again.Contains(item.LotId)).ToList();
         var zones = plantsKnown.ToDictionary(plant => plant.Key, plant => TimeZoneInfo.TryFindSystemTimeZoneById(plant.Value.State.TimeZone, out var zone) ? zone : options.Value.DefaultZone);
+        var read = await streams.Read([.. placed.Select(item => item.Stream).Distinct()], placed.Where(item => again.Contains(item.LotId)).Select(item => item.Stream).ToHashSet(), again, ct);
         return new(
             known, zones,
             await PlansOf([.. placed.Select(item => item.Part).Distinct()], ct),
             await worsenings.FindMany([.. placed.Select(item => item.SupplierId).Distinct()], ct),
-            await streams.Read([.. placed.Select(item => item.Stream).Distinct()], placed.Where(item => again.Contains(item.LotId)).Select(item => item.Stream).ToHashSet(), again, ct));
+            // Few streams are discontinued, and for the others it makes no difference.
+            await resumptions.FindMany([.. read.Where(stream => stream.Value.Chain.Now.IsDiscontinued).Select(stream => stream.Key)], ct),
+            read);
     }
 
     private async Task<ILookup<string, InspectionPlan>> PlansOf(IReadOnlyCollection<string> parts, CancellationToken ct)

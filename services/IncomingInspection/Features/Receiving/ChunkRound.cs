@@ -82,7 +82,7 @@ internal sealed class ChunkRound(ChunkFacts facts, IReadOnlySet<string> again, T
     }
 
     private (ChainPlace Place, DrawnSampling Sampling) Draw(StreamChain chain, Receipt receipt) => Drawing.DrawNext(
-        chain, InspectionPlan.For(facts.Plans[receipt.Part], receipt.Plant, receipt.SupplierId), receipt.LotSize, facts.WorseningOf(receipt.SupplierId), now);
+        chain, InspectionPlan.For(facts.Plans[receipt.Part], receipt.Plant, receipt.SupplierId), receipt.LotSize, facts.NoticesFor(receipt.SupplierId, chain.Stream), now);
 
     private StreamChain? ChainOf(string stream) => facts.Streams.TryGetValue(stream, out var read) && !read.Chain.Outdated ? read.Chain : null;
 

@@ -58,7 +58,7 @@ internal sealed class Gathering(ReactionRunner runner)
             await runner.Run([.. taken.SelectMany(arrived => arrived.Deliveries)], ct);
             foreach (var arrived in taken) arrived.Done.SetResult();
         }
-#pragma warning disable CA1031 // each message is told, and comes again
+#pragma warning disable CA1031 // each message is told: it was not acknowledged, and comes again
         catch (Exception e)
 #pragma warning restore CA1031
         {
