@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Architecture.Tests.Reading;
 
@@ -34,7 +35,7 @@ internal sealed record Project(string Name, IReadOnlyList<string> Projects, IRea
 /// <summary>The tree that this test was built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Sources.Root;
 
     public static IReadOnlyList<SourceFile> ProductFiles { get; } = [.. FilesIn("services", "*.cs").Concat(FilesIn("gateway", "*.cs")).Select(Read)];
 
@@ -49,11 +50,4 @@ internal static class Repository
 
     private static IEnumerable<string> FilesIn(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules")).Order(StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SupplierQuality.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("SupplierQuality.sln is nowhere above this test");
-        return folder;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Benchmarks.Product;
 
@@ -16,7 +17,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public static ServiceProcess Start(string project, string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var bin = Path.Combine(Repository(), "artifacts", "bin", project, "release");
+        var bin = Path.Combine(Sources.Root, "artifacts", "bin", project, "release");
         var start = new ProcessStartInfo(Path.Combine(bin, "SupplierQuality." + project), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["ASPNETCORE_CONTENTROOT"] = bin;
@@ -66,12 +67,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SupplierQuality.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Part : IAsyncDisposable
         var info = new ProcessStartInfo(file, arguments)
         {
             // As `dotnet run` does: the gateway's routes lie in its appsettings.json.
-            WorkingDirectory = Path.Combine(Built, "..", "..", project),
+            WorkingDirectory = Path.Combine(Sources.Root, project),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -36,7 +36,7 @@ public sealed class FiveContainers : IAsyncLifetime
         if (Command.Run("docker", "info").Code != 0) Assert.Skip("no Docker engine answers");
         baseImage = Command.Run("docker", "image", "inspect", LocalBase).Code == 0 ? LocalBase : "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra";
         chart = Chart.Render(Chart.Evaluation, "evaluation.mongodb.authentication=false", "defaults.drainSeconds=0");
-        Command.Run("dotnet", "build", Path.Combine(Chart.Root, "tests/Kubernetes.Tests/Images/Programs.proj"), "-v", "quiet", "-nodeReuse:false").Succeeded();
+        Command.Run("dotnet", "build", Path.Combine(Sources.Root, "tests/Kubernetes.Tests/Images/Programs.proj"), "-v", "quiet", "-nodeReuse:false").Succeeded();
         await Task.WhenAll(Chart.Programs.Select(program => Task.Run(() => Build(program))));
         Docker("network", "create", run);
         Start("mongodb", RealParts.MongoDbImage, []);
@@ -74,8 +74,8 @@ public sealed class FiveContainers : IAsyncLifetime
         var project = Chart.Projects[program];
         // Without BuildKit's plug-in an engine builds as it did before.
         var builder = Command.Run("docker", "buildx", "version").Code == 0 ? "1" : "0";
-        Command.Run("env", $"DOCKER_BUILDKIT={builder}", "docker", "build", "-q", "-f", Path.Combine(Chart.Root, "Dockerfile"), "--target", "published", "--build-arg", $"RUNTIME_IMAGE={baseImage}",
-            "--build-arg", $"PROGRAM={project}", "--build-arg", "VERSION=9.8.7", "-t", ImageOf(program), Path.Combine(Chart.Root, "artifacts/images", project)).Succeeded();
+        Command.Run("env", $"DOCKER_BUILDKIT={builder}", "docker", "build", "-q", "-f", Path.Combine(Sources.Root, "Dockerfile"), "--target", "published", "--build-arg", $"RUNTIME_IMAGE={baseImage}",
+            "--build-arg", $"PROGRAM={project}", "--build-arg", "VERSION=9.8.7", "-t", ImageOf(program), Path.Combine(Sources.Root, "artifacts/images", project)).Succeeded();
     }
 
     private void Start(string name, string image, IReadOnlyList<string> options)

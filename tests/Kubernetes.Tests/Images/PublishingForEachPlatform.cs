@@ -1,4 +1,5 @@
 using SupplierQuality.Kubernetes.Tests.Rendering;
+using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Kubernetes.Tests.Images;
 
@@ -14,8 +15,8 @@ public sealed class PublishingForEachPlatform
     [InlineData("arm64", Arm64)]
     public void The_program_and_its_libraries_are_of_that_platform(string platform, byte machine)
     {
-        var folder = Path.Combine(Chart.Root, "artifacts/platforms", platform);
-        Command.Run("dotnet", "publish", Path.Combine(Chart.Root, "services/IncomingInspection/IncomingInspection.csproj"), "-c", "Release", "-a", platform, "--self-contained", "false", "-o", folder, "-v", "quiet", "-nodeReuse:false").Succeeded();
+        var folder = Path.Combine(Sources.Root, "artifacts/platforms", platform);
+        Command.Run("dotnet", "publish", Path.Combine(Sources.Root, "services/IncomingInspection/IncomingInspection.csproj"), "-c", "Release", "-a", platform, "--self-contained", "false", "-o", folder, "-v", "quiet", "-nodeReuse:false").Succeeded();
         foreach (var file in (string[])["SupplierQuality.IncomingInspection", "libe_sqlite3.so"])
         {
             var bytes = File.ReadAllBytes(Path.Combine(folder, file));

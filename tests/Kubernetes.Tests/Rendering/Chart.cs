@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupplierQuality.TestKit;
 using k8s;
 using k8s.Models;
 
@@ -58,9 +59,7 @@ public sealed partial record Rendered(string Name, string Yaml, IReadOnlyList<ob
 
 public static class Chart
 {
-    public static string Root { get; } = FindRoot();
-
-    public static string Folder { get; } = Path.Combine(Root, "helm", "supplier-quality");
+    public static string Folder { get; } = Path.Combine(Sources.Root, "helm", "supplier-quality");
 
     public static readonly IReadOnlyList<string> Programs = ["gateway", "onboarding", "audit", "inspection", "scorecard"];
 
@@ -86,12 +85,5 @@ public static class Chart
     {
         Command.Need("helm");
         return Command.Run("helm", arguments);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SupplierQuality.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("the sources are not around the tests");
     }
 }

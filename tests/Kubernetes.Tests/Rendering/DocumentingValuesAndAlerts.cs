@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SupplierQuality.TestKit;
 
 namespace SupplierQuality.Kubernetes.Tests.Rendering;
 
@@ -20,7 +21,7 @@ public sealed partial class DocumentingValuesAndAlerts
     [Fact]
     public void Every_alert_is_explained_where_its_runbook_points()
     {
-        var headings = File.ReadAllLines(Path.Combine(Chart.Root, "docs/operations.md")).Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#', ' ').ToLowerInvariant()).ToHashSet();
+        var headings = File.ReadAllLines(Path.Combine(Sources.Root, "docs/operations.md")).Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#', ' ').ToLowerInvariant()).ToHashSet();
         var rules = Chart.Render(Chart.Evaluation, "monitoring.rules.enabled=true").All<PrometheusRule>().Single().Spec.Groups.SelectMany(group => group.Rules).ToList();
         Assert.True(rules.Count >= 6);
         foreach (var rule in rules)

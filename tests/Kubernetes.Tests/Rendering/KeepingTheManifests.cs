@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SupplierQuality.TestKit;
 using k8s;
 using k8s.Models;
 
@@ -8,7 +9,7 @@ namespace SupplierQuality.Kubernetes.Tests.Rendering;
 /// <summary>The manifests for those without helm say what the chart says.</summary>
 public sealed partial class KeepingTheManifests
 {
-    private static readonly string Manifests = Path.Combine(Chart.Root, "k8s");
+    private static readonly string Manifests = Path.Combine(Sources.Root, "k8s");
 
     [Fact]
     public void They_are_what_the_chart_renders_now()
@@ -19,7 +20,7 @@ public sealed partial class KeepingTheManifests
         foreach (var fresh in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var kept = Path.Combine(Manifests, Path.GetRelativePath(folder, fresh));
-            Assert.True(File.Exists(kept) && File.ReadAllText(kept) == File.ReadAllText(fresh), $"{Path.GetRelativePath(Chart.Root, kept)} is stale: run k8s/render");
+            Assert.True(File.Exists(kept) && File.ReadAllText(kept) == File.ReadAllText(fresh), $"{Path.GetRelativePath(Sources.Root, kept)} is stale: run k8s/render");
         }
         Directory.Delete(folder, recursive: true);
     }

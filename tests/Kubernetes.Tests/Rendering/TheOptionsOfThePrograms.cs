@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using SupplierQuality.TestKit;
 using k8s.Models;
 using Microsoft.Extensions.Configuration;
 using SupplierQuality.Gateway;
@@ -31,7 +32,7 @@ public sealed class TheOptionsOfThePrograms
     [Fact]
     public void Every_environment_name_is_one_that_the_program_knows()
     {
-        var clusters = JsonNode.Parse(File.ReadAllText(Path.Combine(Chart.Root, "gateway/Gateway/appsettings.json")))!["ReverseProxy"]!["Clusters"]!;
+        var clusters = JsonNode.Parse(File.ReadAllText(Path.Combine(Sources.Root, "gateway/Gateway/appsettings.json")))!["ReverseProxy"]!["Clusters"]!;
         foreach (var rendered in Combinations.All)
             foreach (var program in rendered.Programs)
                 Assert.All(EnvironmentOf(rendered, program), name => Assert.True(Knows(name, program.Metadata.Labels["app.kubernetes.io/component"], clusters), $"{program.Metadata.Name} does not know {name}"));

@@ -27,7 +27,7 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
     {
         var name = Chart.Projects[program];
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var folder = Path.Combine(Chart.Root, "artifacts", "bin", name, configuration);
+        var folder = Path.Combine(Sources.Root, "artifacts", "bin", name, configuration);
         var start = new ProcessStartInfo(Path.Combine(folder, "SupplierQuality." + name)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in environment) start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HttpPort}";

@@ -23,8 +23,26 @@ internal static class MongoConflicts
     {
         MongoWriteException { WriteError: { } error } => IsConflict(error.Code),
         MongoCommandException command => IsConflict(command.Code),
+        MongoBulkWriteException { WriteConcernError: null, WriteErrors: { Count: > 0 } errors } => errors.All(error => IsConflict(error.Code)),
         _ => false,
     };
+
+    /// <summary>For what may be done twice.</summary>
+    public static async Task TryAgain(Func<Task> write, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (MongoException e) when (MayTryAgain(e, attempt))
+            {
+                await Pause(attempt, ct);
+            }
+        }
+    }
 
     /// <summary>Longer each time and never the same for two, or they meet again.</summary>
     public static Task Pause(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(5, 20 << Math.Min(attempt, 5)), ct);

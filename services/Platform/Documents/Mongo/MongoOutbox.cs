@@ -29,19 +29,20 @@ internal sealed class MongoOutbox(IMongoDatabase database, Func<IEnumerable<IMon
     public async Task Clear(IReadOnlyList<OutboxEntry> delivered, CancellationToken ct)
     {
         foreach (var group in delivered.GroupBy(entry => entry.Collection))
+            await MongoConflicts.TryAgain(() => Clear(database.GetCollection<BsonDocument>(group.Key), [.. group], ct), ct);
+    }
+
+    private static async Task Clear(IMongoCollection<BsonDocument> collection, List<OutboxEntry> delivered, CancellationToken ct)
+    {
+        var rest = delivered.Where(entry => !entry.Alone).ToList();
+        foreach (var version in delivered.Where(entry => entry.Alone).GroupBy(entry => entry.Version))
         {
-            var collection = database.GetCollection<BsonDocument>(group.Key);
-            var rest = new List<OutboxEntry>();
-            foreach (var version in group.Where(entry => entry.Alone).GroupBy(entry => entry.Version))
-            {
-                var ids = version.Select(entry => entry.DocumentId).Distinct().ToList();
-                // All that such a document has to publish was written with this version and is published now.
-                var result = await collection.UpdateManyAsync(ByIds(ids).Add(Fields.Version, version.Key), Emptied(Fields.Pending), cancellationToken: ct);
-                if (result.MatchedCount < ids.Count) rest.AddRange(version);
-            }
-            rest.AddRange(group.Where(entry => !entry.Alone));
-            if (rest.Count > 0) await ClearEach(collection, rest, ct);
+            var ids = version.Select(entry => entry.DocumentId).Distinct().ToList();
+            // All that such a document has to publish was written with this version and is published now.
+            var result = await collection.UpdateManyAsync(ByIds(ids).Add(Fields.Version, version.Key), Emptied(Fields.Pending), cancellationToken: ct);
+            if (result.MatchedCount < ids.Count) rest.AddRange(version);
         }
+        if (rest.Count > 0) await ClearEach(collection, rest, ct);
     }
 
     public async Task Park(OutboxEntry entry, string reason, CancellationToken ct)

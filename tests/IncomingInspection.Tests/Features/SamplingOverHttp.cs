@@ -3,7 +3,7 @@ using SupplierQuality.IncomingInspection.Features;
 using SupplierQuality.Platform.Hosting;
 using SupplierQuality.TestKit;
 
-namespace SupplierQuality.IncomingInspection.Tests.Domain.Sampling;
+namespace SupplierQuality.IncomingInspection.Tests.Features;
 
 /// <summary><c>GET /sampling-plan</c> and <c>POST /sampling:simulate</c>, in a host that offers nothing else.</summary>
 public sealed class SamplingOverHttp : IAsyncLifetime
