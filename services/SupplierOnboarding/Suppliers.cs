@@ -23,7 +23,7 @@ internal static class Suppliers
 
     public static readonly DocumentType<Supplier> Type = new("suppliers",
         Index<Supplier>.On(Id), Index<Supplier>.On(State), Index<Supplier>.On(Commodity), Index<Supplier>.On(Words), Index<Supplier>.UniqueOn(ExternalId),
-        Index<Supplier>.On(Registration), Index<Supplier>.On(Scope), Index<Supplier>.On(EvaluationDue));
+        Index<Supplier>.UniqueOn(Registration), Index<Supplier>.On(Scope), Index<Supplier>.On(EvaluationDue));
 
     /// <summary>Lower case; whatever is neither letter nor digit parts words.</summary>
     public static IEnumerable<string> WordsOf(string text) =>

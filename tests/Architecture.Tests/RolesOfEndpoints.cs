@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using SupplierQuality.Architecture.Tests.Reading;
 using SupplierQuality.Architecture.Tests.Rules;
 using SupplierQuality.Platform.Http;
+using SupplierQuality.Platform.Identity;
 
 namespace SupplierQuality.Architecture.Tests;
 
@@ -35,6 +36,10 @@ public class RolesOfEndpoints
 
     [Fact]
     public void What_is_for_machines_has_a_scope() => Rule.Holds(RoleRules.ForMachinesWithoutScope(Composition.Endpoints));
+
+    [Fact]
+    public void A_key_can_be_limited_to_what_the_endpoints_ask_for_and_to_nothing_else() =>
+        Assert.Equal(Scopes.All, Composition.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>()?.Scope).OfType<string>().Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void An_endpoint_that_is_undecided_or_has_no_scope_is_found()

@@ -36,8 +36,9 @@ internal sealed class MarkWhenDue : IDeadline<Note>
 {
     public static DateTimeOffset? DueAt(Note state) => state.DueAt;
 
-    public ValueTask<Decision<Note>> Fall(Document<Note> document, DateTimeOffset now, CancellationToken ct) =>
-        ValueTask.FromResult<Decision<Note>>(document.State with { Number = document.State.Number + 1, DueAt = null });
+    public ValueTask<Decision<Note>> Fall(Document<Note> document, DateTimeOffset now, CancellationToken ct) => document.State.Text == "poison"
+        ? throw new InvalidOperationException("poison")
+        : ValueTask.FromResult<Decision<Note>>(document.State with { Number = document.State.Number + 1, DueAt = null });
 }
 
 internal static class NotesService

@@ -10,7 +10,7 @@ namespace SupplierQuality.Gateway.Features;
 internal static class CreateApiKey
 {
     /// <summary>The platform keeps the answer to a request with an Idempotency-Key, but not where this stands: a secret is kept nowhere.</summary>
-    internal static readonly object AnswersSecret = new StreamsBody();
+    internal static readonly object AnswersSecret = new KeepsNoAnswer();
 
     private const int MostScopes = 50;
     private static readonly DateTimeOffset LastExpiry = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,7 @@ internal static class CreateApiKey
         public string? Name { get; init; }
         public IReadOnlyList<string?>? Roles { get; init; }
 
-        /// <summary>What a machine may do; absent: all that is offered to machines.</summary>
+        /// <summary>What a machine may do, for the role erp alone; absent: all that is offered to machines.</summary>
         public IReadOnlyList<string?>? Scopes { get; init; }
 
         /// <summary>The only source system that it may write for; absent: any.</summary>
@@ -85,6 +85,7 @@ internal static class CreateApiKey
         {
             errors.Require(request.SupplierId is null, "/supplierId", "not-allowed", "is for the role supplier only");
         }
+        errors.Require(request.Scopes is null || roles is [Role.Erp], "/scopes", "machines-only", "limit the role erp, and it alone: with another role the key could do more than they say");
         return CheckScopes(errors, request.Scopes);
     }
 
@@ -97,8 +98,7 @@ internal static class CreateApiKey
             .Require(scopes.Distinct().Count() == scopes.Count, "/scopes", "duplicate", "must name each scope once");
         for (var i = 0; i < Math.Min(scopes.Count, MostScopes); i++)
         {
-            errors.Text(scopes[i], $"/scopes/{i}", 60)
-                .Require(scopes[i]?.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or '.' or '_') ?? true, $"/scopes/{i}", "not-allowed", "must be letters, digits and - : . _");
+            errors.OneOf(scopes[i], $"/scopes/{i}", Scopes.All);
         }
         return errors;
     }

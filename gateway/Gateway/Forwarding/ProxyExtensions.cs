@@ -38,6 +38,6 @@ internal static class ProxyExtensions
         // Who signed in may try; what they may do is each service's to say. The store behind sign-in is ours, and a body is passed on as it comes.
         app.MapReverseProxy(proxy => proxy.Use(ForwardingProblems.Answer))
             .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .WithMetadata(new ServiceName(GatewayService.Name), new StreamsBody());
+            .WithMetadata(new ServiceName(GatewayService.Name), new KeepsNoAnswer());
     }
 }

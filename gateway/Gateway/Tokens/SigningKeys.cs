@@ -19,6 +19,7 @@ internal sealed class SigningKeys(
     private readonly IDataProtector protector = protection.CreateProtector("SupplierQuality.Gateway.SigningKeys");
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Snapshot? snapshot;
+    private volatile ReadKeys? published;
 
     /// <summary>What signs now.</summary>
     public async ValueTask<SigningCredentials> Signer(CancellationToken ct)
@@ -31,8 +32,10 @@ internal sealed class SigningKeys(
     /// <summary>What the services check tokens with: also the key that will sign next, and the one that did before.</summary>
     public async Task<IReadOnlyList<JsonWebKey>> Published(CancellationToken ct)
     {
-        var keys = snapshot is { } known && clock.GetUtcNow() - known.ReadAt < Fresh ? known.All : [.. (await Read(ct)).Select(document => document.State)];
-        return [.. keys.OrderBy(key => key.SignsFrom).Select(key => key.Public())];
+        var now = clock.GetUtcNow();
+        if (snapshot is { } known && now - known.ReadAt < Fresh) return Public(known.All);
+        if (published is not { } read || now - read.ReadAt >= Fresh) published = read = new([.. (await Read(ct)).Select(document => document.State)], now);
+        return Public(read.All);
     }
 
     /// <summary>Makes the key that is due, takes away those that are over, and reads what other replicas did.</summary>
@@ -63,6 +66,8 @@ internal sealed class SigningKeys(
     public void Dispose() => turn.Dispose();
 
     private async Task<List<Document<SigningKey>>> Read(CancellationToken ct) => await documents.All(new Query<SigningKey>(), ct).ToListAsync(ct);
+
+    private static JsonWebKey[] Public(IReadOnlyList<SigningKey> keys) => [.. keys.OrderBy(key => key.SignsFrom).Select(key => key.Public())];
 
     private static string NextId(List<Document<SigningKey>> stored)
     {
@@ -97,6 +102,9 @@ internal sealed class SigningKeys(
         }
         return opened;
     }
+
+    /// <summary>What was read for whoever asks for the public keys: anybody may, as often as they like.</summary>
+    private sealed record ReadKeys(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt);
 
     /// <summary>As they were read.</summary>
     internal sealed record Snapshot(IReadOnlyList<SigningKey> All, IReadOnlyDictionary<SigningKey, SigningCredentials> Opened, DateTimeOffset ReadAt);

@@ -24,6 +24,6 @@ internal static class PutPlant
             .Require(request.TimeZone is null || TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _), "/timeZone", "unknown-time-zone", "must be an IANA time zone such as Europe/Berlin");
         if (errors.Any) return Task.FromResult(Problems.Invalid(errors));
         var change = new Change(clock.GetUtcNow(), caller.Actor, "described", $"{request.Name}, {request.TimeZone}");
-        return plants.Put(id, current => new Plant(request.Name!, request.TimeZone!, [.. current?.State.History ?? [], change]), ReadPlants.View, ct);
+        return plants.Put(id, current => current?.State is { } plant && (plant.Name, plant.TimeZone) == (request.Name, request.TimeZone) ? plant : new Plant(request.Name!, request.TimeZone!, [.. current?.State.History ?? [], change]), ReadPlants.View, ct);
     }
 }

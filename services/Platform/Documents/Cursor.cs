@@ -22,7 +22,7 @@ internal sealed record Cursor(string Order, string Id, string? Text, long? Numbe
         try
         {
             var cursor = JsonSerializer.Deserialize<Cursor>(Base64Url.DecodeFromChars(text), Json.Stored);
-            if (cursor?.Order == OrderOf(query) && (query.Order is null || cursor.Value is not null)) return cursor;
+            if (cursor is { Id.Length: > 0 } && cursor.Order == OrderOf(query) && (query.Order is null || cursor.Value is not null)) return cursor;
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

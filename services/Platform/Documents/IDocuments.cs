@@ -20,7 +20,7 @@ public interface IDocuments<T> where T : class
     async Task<Document<T>?> Insert(string id, T state, Actor by, IReadOnlyList<object> events, CancellationToken ct = default)
     {
         var result = (await Write([Write<T>.Insert(id, state, by, events)], ct))[0];
-        return result.Written ? new Document<T>(id, result.Version, state) : null;
+        return result.Written ? new Document<T>(id, result.Version, state) { PendingEvents = events.Count } : null;
     }
 
     /// <summary>The document after the write.</summary>
@@ -28,7 +28,7 @@ public interface IDocuments<T> where T : class
     async Task<Document<T>> Save(Document<T> current, T next, Actor by, IReadOnlyList<object> events, CancellationToken ct = default)
     {
         var result = (await Write([Write<T>.Replace(current, next, by, events)], ct))[0];
-        return result.Written ? new Document<T>(current.Id, result.Version, next) : throw new StaleWriteException(current.Id);
+        return result.Written ? new Document<T>(current.Id, result.Version, next) { PendingEvents = current.PendingEvents + events.Count } : throw new StaleWriteException(current.Id);
     }
 
     /// <summary>All that match, a page at a time.</summary>

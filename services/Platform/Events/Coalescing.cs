@@ -2,15 +2,16 @@ using SupplierQuality.Contracts;
 
 namespace SupplierQuality.Platform.Events;
 
-/// <summary>Events of one type share a message: up to 100 of them and 64 KB. An event that is larger than that goes alone.</summary>
+/// <summary>Events of one type share a message: up to 100 of them and 64 thousand characters. An event that is larger than that goes alone.</summary>
 internal static class Coalescing
 {
     public const int EventsInMessage = 100;
     public const int CharactersInMessage = 64 * 1024;
 
-    public static IEnumerable<(EventBatch Batch, IReadOnlyList<OutboxEntry> Entries)> Messages(IEnumerable<OutboxEntry> entries)
+    public static IEnumerable<(EventBatch Batch, IReadOnlyList<OutboxEntry> Entries)> Messages(IEnumerable<OutboxEntry> entries, Func<OutboxEntry, bool> alone)
     {
-        foreach (var type in entries.GroupBy(entry => entry.Type))
+        foreach (var type in entries.ToLookup(alone)[true]) yield return Message(type.Type, [type]);
+        foreach (var type in entries.ToLookup(alone)[false].GroupBy(entry => entry.Type))
         {
             var message = new List<OutboxEntry>();
             var size = 0;

@@ -13,5 +13,5 @@ internal interface IEventBus
     Task Publish(EventBatch batch, CancellationToken ct);
 }
 
-/// <summary>The broker refuses a message for itself: it is returned, or too large.</summary>
+/// <summary>The broker refuses a message for itself: no queue takes it.</summary>
 internal sealed class MessageRefusedException(string message, Exception inner) : Exception(message, inner);

@@ -34,7 +34,7 @@ internal interface IOutbox
     /// <summary>Takes entries that were delivered out; one that is gone already is fine.</summary>
     Task Clear(IReadOnlyList<OutboxEntry> delivered, CancellationToken ct);
 
-    /// <summary>Takes an entry out that can never be delivered, and keeps it where a person can see and replay it.</summary>
+    /// <summary>Takes an entry out that can never be delivered, and keeps it where a person finds it.</summary>
     Task Park(OutboxEntry entry, string reason, CancellationToken ct);
 
     Task<OutboxStatus> Status(DateTimeOffset now, CancellationToken ct);

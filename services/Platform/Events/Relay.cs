@@ -107,7 +107,7 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
         try
         {
             var confirmed = new List<OutboxEntry>(entries.Count);
-            var sends = Coalescing.Messages(entries).Select(message => (message.Entries, Task: Send(message.Batch, ct))).ToList();
+            var sends = Coalescing.Messages(entries, entry => refusals.ContainsKey(entry.EventId)).Select(message => (message.Entries, Task: Send(message.Batch, ct))).ToList();
             var away = false;
             foreach (var (sent, task) in sends)
             {
@@ -115,6 +115,7 @@ internal sealed class Relay(IOutbox outbox, IEventBus bus, RelayInbox inbox, Tim
                 {
                     case null:
                         confirmed.AddRange(sent);
+                        foreach (var entry in sent) refusals.TryRemove(entry.EventId, out _);
                         break;
                     case MessageRefusedException refused:
                         await Refused(sent, refused, ct);

@@ -42,7 +42,7 @@ public sealed class Service(string name)
     /// <summary>What time does to documents that it keeps.</summary>
     public Service InTime<TDeadline, T>() where TDeadline : class, IDeadline<T> where T : class
     {
-        Deadlines.Add(ServiceDeadline.Of<TDeadline, T>());
+        Deadlines.Add(ServiceDeadline.Of<TDeadline, T>(this));
         return this;
     }
 

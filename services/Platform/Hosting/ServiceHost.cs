@@ -98,14 +98,14 @@ public static class ServiceHost
                 return 1;
             }
             await app.WaitForShutdownAsync();
-            return 0;
+            return app.Services.GetRequiredService<Startup>().HasFailed ? 1 : 0;
         }
     }
 
     /// <summary>What whoever runs it can put right; null for what is our error.</summary>
     private static string? Reason(Exception e) => e switch
     {
-        OptionsValidationException or ConfigurationException or IOException => e.Message.ReplaceLineEndings(" "),
+        OptionsValidationException or ConfigurationException or IOException or UnauthorizedAccessException or System.Data.Common.DbException => e.Message.ReplaceLineEndings(" "),
         // A value that is not of its option's type: the binder names both.
         InvalidOperationException { InnerException: ArgumentException or FormatException } => e.Message.ReplaceLineEndings(" "),
         AggregateException many => many.InnerExceptions.Select(Reason).Aggregate((all, one) => all is null || one is null ? null : all + "; " + one),

@@ -34,11 +34,11 @@ internal sealed record ServiceReaction(string Queue, Type Reaction, Type Event, 
 /// <summary>A deadline of a service, with its type arguments closed over.</summary>
 internal sealed record ServiceDeadline(string Name, Type State, object Model, Action<IServiceCollection> Register, Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> Sweep)
 {
-    public static ServiceDeadline Of<TDeadline, T>() where TDeadline : class, IDeadline<T> where T : class
+    public static ServiceDeadline Of<TDeadline, T>(Service service) where TDeadline : class, IDeadline<T> where T : class
     {
         var model = new Deadline<T>(typeof(TDeadline).Name, TDeadline.DueAt);
         return new(model.Name, typeof(T), model,
             services => services.AddSingleton<TDeadline>(),
-            (provider, now, ct) => DeadlineSweep.Run(model, provider.GetRequiredService<TDeadline>(), provider, now, ct));
+            (provider, now, ct) => DeadlineSweep.Run(model, provider.GetRequiredService<TDeadline>(), provider.GetRequiredKeyedService<IStore>(service.Name), provider, now, ct));
     }
 }

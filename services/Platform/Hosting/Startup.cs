@@ -8,7 +8,7 @@ using SupplierQuality.Platform.Http;
 namespace SupplierQuality.Platform.Hosting;
 
 /// <summary>Opens the stores and makes them ready before anything else runs; while a store is away it says so and waits, and the process is live but not started.</summary>
-internal sealed class Startup(IServiceProvider provider, IReadOnlyList<Service> all, TimeProvider clock, ILogger<Startup> log) : IHostedLifecycleService, IDisposable
+internal sealed class Startup(IServiceProvider provider, IReadOnlyList<Service> all, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Startup> log) : IHostedLifecycleService, IDisposable
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stopping = new();
@@ -16,6 +16,9 @@ internal sealed class Startup(IServiceProvider provider, IReadOnlyList<Service> 
 
     /// <summary>Ends when the stores can be used.</summary>
     public Task Ready => ready.Task;
+
+    /// <summary>The process is to end, and not as if all had been well.</summary>
+    public bool HasFailed { get; private set; }
 
     public bool IsReady => ready.Task.IsCompletedSuccessfully;
 
@@ -26,6 +29,28 @@ internal sealed class Startup(IServiceProvider provider, IReadOnlyList<Service> 
         preparing = Prepare(stopping.Token);
         await Task.WhenAny(preparing, Task.Delay(TimeSpan.FromSeconds(5), clock, cancellationToken));
         if (preparing.IsFaulted) await preparing;
+        _ = EndWhereItFails();
+    }
+
+    /// <summary>A store that comes late and then cannot be made ready ends the process: nobody else would see why it never starts.</summary>
+    private async Task EndWhereItFails()
+    {
+        try
+        {
+            await preparing;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // told to stop before it was ready
+        }
+#pragma warning disable CA1031 // whatever it is, it is told and the process ends
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogCritical("Not started: {Error}", e.GetBaseException().Message.ReplaceLineEndings(" "));
+            HasFailed = true;
+            lifetime.StopApplication();
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

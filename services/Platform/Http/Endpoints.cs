@@ -17,7 +17,7 @@ public static class Endpoints
     public static RouteHandlerBuilder WithScope(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new RequiredScope(scope));
 
     /// <summary>Reads its body as a stream of any length; such an endpoint is idempotent by the keys within, not by a header.</summary>
-    public static RouteHandlerBuilder Streams(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new StreamsBody(), new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
+    public static RouteHandlerBuilder Streams(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new StreamsBody(), new KeepsNoAnswer(), new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
     /// <summary>Takes bulk: refused with 429 and Retry-After while what was accepted cannot be passed on, or the disk is short.</summary>
     public static RouteHandlerBuilder TakesBulk(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ShedsLoad());

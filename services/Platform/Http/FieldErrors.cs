@@ -36,9 +36,11 @@ public sealed class FieldErrors
             .Require(value.Length <= max, pointer, "too-long", $"must have at most {max} characters")
             .Require(!value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) && IsWellFormed(value), pointer, "control-character", "must not contain control characters");
 
-    /// <summary>An id: as <see cref="Text"/>, at most 100 characters, neither beginning nor ending with a space.</summary>
-    public FieldErrors Id(string? value, string pointer, bool optional = false) =>
-        Text(value, pointer, 100, optional).Require(value is null || value == value.Trim(), pointer, "space-around", "must not begin or end with a space");
+    /// <summary>An id: as <see cref="Text"/> on one line, at most 100 characters, neither beginning nor ending with a space; it can stand in a path, which <c>.</c> and <c>..</c> cannot.</summary>
+    public FieldErrors Id(string? value, string pointer, bool optional = false) => Text(value, pointer, 100, optional)
+        .Require(value is null || value == value.Trim(), pointer, "space-around", "must not begin or end with a space")
+        .Require(value?.AsSpan().ContainsAny("\n\r\t") != true, pointer, "control-character", "must be on one line")
+        .Require(value is not ("." or ".."), pointer, "not-allowed", "must not be . or .., which no path can name");
 
     public FieldErrors OneOf(string? value, string pointer, IReadOnlyCollection<string> allowed, bool optional = false) => value is null
         ? Require(optional, pointer, "required", "is required")

@@ -20,7 +20,7 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider clock)
     public async Task InvokeAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Headers[Header].Count == 0
-            || http.GetEndpoint()?.Metadata.GetMetadata<ServiceName>() is not { } service || http.GetEndpoint()?.Metadata.GetMetadata<StreamsBody>() is not null)
+            || http.GetEndpoint()?.Metadata.GetMetadata<ServiceName>() is not { } service || http.GetEndpoint()?.Metadata.GetMetadata<KeepsNoAnswer>() is not null)
         {
             await next(http);
             return;
@@ -107,3 +107,6 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider clock)
 
 /// <summary>Marks an endpoint whose body is read as a stream, of any length: it is idempotent by the keys within.</summary>
 internal sealed record StreamsBody;
+
+/// <summary>Marks an endpoint whose answer is not kept under an Idempotency-Key: it is somebody else's to keep, a secret, or a stream.</summary>
+internal sealed record KeepsNoAnswer;

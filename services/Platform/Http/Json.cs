@@ -26,6 +26,7 @@ internal static class Json
         // What we wrote ourselves leaves out what is null.
         options.RespectRequiredConstructorParameters = unmapped == JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        if (unmapped == JsonUnmappedMemberHandling.Disallow) options.Converters.Add(new MomentWithOffset());
         options.MaxDepth = 32;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
@@ -38,4 +39,16 @@ internal static class Json
         options.MakeReadOnly();
         return options;
     }
+}
+
+/// <summary>A moment without an offset would be read in the time zone of whatever machine serves the request.</summary>
+internal sealed class MomentWithOffset : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var saysWhere = reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 10 } text && (text[^1] is 'Z' or 'z' || text.AsSpan(10).ContainsAny('+', '-'));
+        return saysWhere && reader.TryGetDateTimeOffset(out var moment) ? moment : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -83,8 +83,9 @@ internal static class OpenApi
             if (operation.Responses?.TryGetValue(answer.Status.ToString(CultureInfo.InvariantCulture), out var described) == true && described is OpenApiResponse response)
                 (response.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader { Description = "The version of the resource, for If-Match.", Required = true, Schema = Text() };
         if (metadata.OfType<IfMatchWanted>().Any()) AddHeader(operation, "If-Match", "The ETag of the resource as it was read, or *: without it 428, where it has changed since 412.", required: true);
-        else if (method == HttpMethods.Put || method == HttpMethods.Delete) AddHeader(operation, "If-Match", "Where it is sent, the resource must be as it was read: 412 where it has changed since.", required: false);
-        var keepsAnswer = method == HttpMethods.Post && !metadata.OfType<StreamsBody>().Any();
+        else if (method == HttpMethods.Put) AddHeader(operation, "If-Match", "Where the resource exists and would change: the ETag as it was read, or *. Without it 428, where it has changed since 412.", required: false);
+        else if (method == HttpMethods.Delete) AddHeader(operation, "If-Match", "Where it is sent, the resource must be as it was read: 412 where it has changed since.", required: false);
+        var keepsAnswer = method == HttpMethods.Post && !metadata.OfType<KeepsNoAnswer>().Any();
         if (keepsAnswer || metadata.OfType<TakesIdempotencyKey>().Any())
             AddHeader(operation, "Idempotency-Key", "1 to 200 characters of your own, kept for 7 days: the same request again has its effect once and gets the same answer.", required: false);
     }

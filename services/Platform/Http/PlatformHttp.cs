@@ -56,7 +56,7 @@ internal static class PlatformHttp
             404 => ("not-found", "There is nothing at this path."),
             405 => ("method-not-allowed", "This path does not take this method."),
             413 => ("body-too-large", "The body is too large."),
-            415 => ("unsupported-media-type", "Send application/json."),
+            415 => ("unsupported-media-type", "Send the content type that /docs names for this path: application/json, or application/x-ndjson for an import."),
             429 => ("too-many-requests", "Slow down: try again after the time in Retry-After."),
             _ => ("http-" + http.Response.StatusCode, "The request could not be served."),
         };

@@ -17,7 +17,7 @@ public static class Problems
     public static IResult Invalid(FieldErrors errors) => Invalid(errors.All);
 
     public static IResult Invalid(params IReadOnlyList<FieldError> errors) =>
-        Of(400, "invalid-request", string.Join("; ", errors.Take(3).Select(error => $"{error.Pointer} {error.Detail}")), errors);
+        Of(400, "invalid-request", string.Join("; ", errors.Take(3).Select(error => $"{error.Pointer} {error.Detail}".Trim())), errors);
 
     public static IResult Of(int status, string code, string detail, IReadOnlyList<FieldError>? errors = null) =>
         Results.Problem(Document(status, code, detail, errors));

@@ -55,12 +55,17 @@ public sealed class Resource<T>(IDocuments<T> documents, IHttpContextAccessor ac
     /// <inheritdoc cref="Change{TView}(string, Func{Document{T}, Decision{T}}, Func{Document{T}, TView}, int, CancellationToken)"/>
     public async Task<IResult> Change<TView>(string id, Func<Document<T>, ValueTask<Decision<T>>> decide, Func<Document<T>, TView> view, int status = 200, CancellationToken ct = default)
     {
-        if (await documents.Find(id, ct) is not { } current) return Missing(id);
-        if (HasRepeated(current)) return Answer(status, current, view);
-        if (Precondition.Fails(Http.Request, current.Version) is { } failed) return failed;
-        var decision = await decide(current);
-        if (decision.Refusal is { } refusal) return Problems.Refused(refusal);
-        return await Save(current, decision, ct) is { } saved ? Answer(status, saved, view) : Precondition.Stale(id);
+        // Somebody else was faster: perhaps this very request, sent twice; an ETag is stale then, and * is decided again.
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            if (await documents.Find(id, ct) is not { } current) return Missing(id);
+            if (HasRepeated(current)) return Answer(status, current, view);
+            if (Precondition.Fails(Http.Request, current.Version) is { } failed) return failed;
+            var decision = await decide(current);
+            if (decision.Refusal is { } refusal) return Problems.Refused(refusal);
+            if (await Save(current, decision, ct) is { } saved) return Answer(status, saved, view);
+        }
+        return Precondition.Stale(id);
     }
 
     /// <summary>Something added to a document: needs no If-Match; where somebody else was faster, it is decided again.</summary>
@@ -81,7 +86,7 @@ public sealed class Resource<T>(IDocuments<T> documents, IHttpContextAccessor ac
         return Precondition.Stale(id);
     }
 
-    /// <summary>PUT of a whole document: creates it (201) or replaces it (200); If-Match is honoured where it is sent.</summary>
+    /// <summary>PUT of a whole document: creates it (201), or replaces it (200) and then wants If-Match. One that changes nothing (the decision is the state that is there) is answered without.</summary>
     public async Task<IResult> Put<TView>(string id, Func<Document<T>?, Decision<T>> decide, Func<Document<T>, TView> view, CancellationToken ct = default)
     {
         for (var attempt = 1; attempt <= Tries; attempt++)
@@ -90,6 +95,8 @@ public sealed class Resource<T>(IDocuments<T> documents, IHttpContextAccessor ac
             if (Precondition.FailsWhereSent(Http.Request, current?.Version) is { } failed) return failed;
             var decision = decide(current);
             if (decision.Refusal is { } refusal) return Problems.Refused(refusal);
+            if (current is not null && ReferenceEquals(decision.Next, current.State)) return Answer(200, current, view);
+            if (current is not null && Precondition.Fails(Http.Request, current.Version) is { } missing) return missing;
             var saved = current is null ? await documents.Insert(id, decision.Next!, Caller.Actor, decision.Events, ct) : await Save(current, decision, ct);
             if (saved is not null) return Answer(current is null ? 201 : 200, saved, view);
         }

@@ -30,11 +30,10 @@ internal static class RegisterSupplier
             return await suppliers.Create(id, supplier, SupplierView.Of, $"/suppliers/{Uri.EscapeDataString(id)}", ct);
         }
 
-        // A request that is repeated with its Idempotency-Key finds the number that it was given the first time.
-        var earlier = await documents.Query(new Query<Supplier>().Where(Suppliers.Registration, registration).Take(1), ct);
-        var known = form.Id ?? (earlier.Items is [{ } repeated] ? repeated.Id : null);
         while (true)
         {
+            // A request that is repeated with its Idempotency-Key, even while it still runs, finds the number that it was given the first time.
+            var known = form.Id ?? (await documents.Query(new Query<Supplier>().Where(Suppliers.Registration, registration).Take(1), ct)).Items.SingleOrDefault()?.Id;
             var created = await Create(known ?? await numbers.Next(caller.Actor, ct));
             if (created is not IStatusCodeHttpResult { StatusCode: 409 }) return created;
             // Somebody was faster: with one of the external ids, or with a supplier of their own under the number. There is a next number.

@@ -34,7 +34,7 @@ public sealed class SharingAProcessWithTheServices : IAsyncLifetime
         });
         builder.AddSignIn();
         builder.AddServices(GatewayService.Define(), new Service("inspection").Maps(
-            routes => routes.MapGet("/lots", (Caller caller) => Results.Json(caller)).Named("Lots", "x").For(Role.Erp, Role.Supplier).WithScope("lots:read")));
+            routes => routes.MapGet("/lots", (Caller caller) => Results.Json(caller)).Named("Lots", "x").For(Role.Erp, Role.Supplier).WithScope("inspection:read")));
         app = builder.Build();
         app.MapServices();
         await app.StartAsync();
@@ -73,8 +73,8 @@ public sealed class SharingAProcessWithTheServices : IAsyncLifetime
     public async Task Scopes_of_a_key_limit_it()
     {
         using var free = await WithNewKey(new { name = "a", roles = new[] { "erp" } });
-        using var right = await WithNewKey(new { name = "b", roles = new[] { "erp" }, scopes = new[] { "lots:read" } });
-        using var wrong = await WithNewKey(new { name = "c", roles = new[] { "erp" }, scopes = new[] { "other" } });
+        using var right = await WithNewKey(new { name = "b", roles = new[] { "erp" }, scopes = new[] { "inspection:read" } });
+        using var wrong = await WithNewKey(new { name = "c", roles = new[] { "erp" }, scopes = new[] { "suppliers" } });
 
         Assert.Equal(HttpStatusCode.OK, (await free.GetJson("/lots")).Status);
         Assert.Equal(HttpStatusCode.OK, (await right.GetJson("/lots")).Status);

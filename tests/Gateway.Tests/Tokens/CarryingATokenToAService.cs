@@ -51,14 +51,14 @@ public sealed class CarryingATokenToAService
         await using var service = await StubService.Start();
         await using var gateway = GatewayUnderTest.Start(service.As("inspection"));
         using var admin = gateway.Admin();
-        var made = await admin.PostJson("/api-keys", new { name = "sap", roles = new[] { "erp", "inspector" }, scopes = new[] { "receiving:write" }, sourceSystem = "SAP-P01" });
+        var made = await admin.PostJson("/api-keys", new { name = "sap", roles = new[] { "erp" }, scopes = new[] { "receiving-inspections" }, sourceSystem = "SAP-P01" });
         using var erp = gateway.With((string)made["key"]!);
 
         var token = new JsonWebToken(await TokenOf(erp));
 
         Assert.Equal(((string)made["id"]!, "apiKey", "sap", "SAP-P01"), (token.Subject, token.GetClaim("kind").Value, token.GetClaim("name").Value, token.GetClaim("source_system").Value));
-        Assert.Equal(["erp", "inspector"], token.Claims.Where(claim => claim.Type == "role").Select(claim => claim.Value));
-        Assert.Equal(["receiving:write"], token.Claims.Where(claim => claim.Type == "scope").Select(claim => claim.Value));
+        Assert.Equal(["erp"], token.Claims.Where(claim => claim.Type == "role").Select(claim => claim.Value));
+        Assert.Equal(["receiving-inspections"], token.Claims.Where(claim => claim.Type == "scope").Select(claim => claim.Value));
         Assert.Equal(TimeSpan.FromMinutes(5), token.ValidTo - token.IssuedAt);
         Assert.Equal("ES256", token.Alg);
     }

@@ -41,6 +41,26 @@ public abstract class DocumentsCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Which_requests_wrote_a_document_is_remembered_through_writes_that_are_none()
+    {
+        var written = await notes.Write([Write<Note>.Insert("a", new Note("one"), Notes.Somebody) with { Operation = "op-1" }]);
+        Assert.True(written[0].Written);
+        await notes.Save((await notes.Find("a"))!, new Note("two"), Notes.Somebody, []);
+        await notes.Write([Write<Note>.Replace((await notes.Find("a"))!, new Note("three"), Notes.Somebody) with { Operation = "op-2" }]);
+        await notes.Save((await notes.Find("a"))!, new Note("four"), Notes.Somebody, []);
+        Assert.Equal(["op-1", "op-2"], (await notes.Find("a"))!.Operations);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_saved_on_without_reading_it_again_knows_what_it_has_to_publish()
+    {
+        var first = (await notes.Insert("a", new Note("one"), Notes.Somebody, [Notes.Rejected("a")]))!;
+        var second = await notes.Save(first, new Note("two"), Notes.Somebody, [Notes.Rejected("a")]);
+        Assert.Equal((1, 2), (first.PendingEvents, second.PendingEvents));
+        Assert.Equal(2, (await Pending()).Count);
+    }
+
+    [Fact]
     public async Task A_stale_write_changes_nothing()
     {
         var read = (await notes.Insert("a", new Note("one"), Notes.Somebody, []))!;

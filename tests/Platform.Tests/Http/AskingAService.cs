@@ -39,6 +39,35 @@ public sealed class AskingAService : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_takes_whatever_is_there_does_not_find_it_stale()
+    {
+        var id = (await http.PostJson("/notes", new { text = "one" }))["id"];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => http.PostJson($"/notes/{id}:bump", ifMatch: "*"))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(5, (int)(await http.GetJson($"/notes/{id}"))["number"]!);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("\"1\"")]
+    public async Task A_request_that_is_sent_again_while_it_still_runs_is_answered_as_the_first(string ifMatch)
+    {
+        var id = (await http.PostJson("/notes", new { text = "one" }))["id"];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => http.PostJson($"/notes/{id}:bump", ifMatch: ifMatch, idempotencyKey: "twice"))));
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, 2), (answer.Status, (int)answer["number"]!)));
+    }
+
+    [Fact]
+    public async Task A_put_creates_without_an_etag_and_replaces_with_one()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await http.PutJson("/notes/n1", new { text = "one" })).Status);
+        Assert.Equal("if-match-required", (await http.PutJson("/notes/n1", new { text = "two" })).Code);
+        Assert.Equal("stale", (await http.PutJson("/notes/n1", new { text = "two" }, ifMatch: "\"7\"")).Code);
+        Assert.Equal("\"2\"", (await http.PutJson("/notes/n1", new { text = "two" }, ifMatch: "\"1\"")).ETag);
+        Assert.Equal(HttpStatusCode.OK, (await http.PutJson("/notes/n1", new { text = "three" }, ifMatch: "*")).Status);
+    }
+
+    [Fact]
     public async Task A_repeated_key_gets_the_same_answer_even_where_the_etag_has_grown_stale()
     {
         var created = await http.PostJson("/notes", new { text = "one" }, idempotencyKey: "k1");

@@ -77,6 +77,19 @@ public class RegisteringASupplier(Onboarding onboarding) : IClassFixture<Onboard
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_request_that_is_sent_again_while_it_still_runs_registers_one_supplier(bool withAnIdOfAnotherSystem)
+    {
+        var key = NewId("key-");
+        var body = withAnIdOfAnotherSystem ? Form(with: ("externalIds", new JsonArray(new JsonObject { ["sourceSystem"] = "sap", ["id"] = key }))) : Form();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => onboarding.Purchasing.PostJson("/suppliers", body, idempotencyKey: key))));
+
+        Assert.Equal((HttpStatusCode.Created, answers[0].Text), Assert.Single(answers.Select(answer => (answer.Status, answer.Text)).Distinct()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task It_belongs_to_one_also_where_many_register_at_the_same_moment(bool underTheirOwnNumbers)
     {
         var sap = NewId("sap-");

@@ -21,7 +21,7 @@ internal sealed class SqliteTable<T> where T : class
         var parameters = string.Concat(Single.Select(item => $", @k{item.Index}"));
         var sets = string.Concat(Single.Select(item => $", \"k_{item.Item.Name}\" = @k{item.Index}"));
         Insert = $"INSERT OR IGNORE INTO \"{name}\" (id, version, rank, schema, state, ops{columns}) VALUES (@id, 1, @rank, @schema, @state, @ops{parameters})";
-        Replace = $"UPDATE \"{name}\" SET version = version + 1, schema = @schema, state = @state, ops = @ops{sets} WHERE id = @id AND version = @expected";
+        Replace = $"UPDATE \"{name}\" SET version = version + 1, schema = @schema, state = @state, ops = coalesce(@ops, ops){sets} WHERE id = @id AND version = @expected";
         Upsert = $"UPDATE \"{name}\" SET version = version + 1, rank = @rank, schema = @schema, state = @state{sets} WHERE id = @id AND rank < @rank";
         Delete = $"DELETE FROM \"{name}\" WHERE id = @id AND version = @expected";
         Find = $"SELECT id, version, schema, state, ops FROM \"{name}\" WHERE id = @id";

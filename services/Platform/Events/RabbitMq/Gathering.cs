@@ -15,23 +15,22 @@ internal sealed class Gathering(ReactionRunner runner)
     /// <summary>Ends when every delivery is done or kept.</summary>
     public Task Run(IReadOnlyList<Delivery> deliveries, CancellationToken ct)
     {
-        var arrived = new Arrived(deliveries, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var arrived = new Arrived(deliveries, new(TaskCreationOptions.RunContinuationsAsynchronously), ct);
         lock (gate)
         {
             waiting.Enqueue(arrived);
             if (working < Workers)
             {
                 working++;
-                _ = Task.Run(() => Work(ct), CancellationToken.None);
+                _ = Task.Run(Work, CancellationToken.None);
             }
         }
         return arrived.Done.Task;
     }
 
-    /// <param name="ct">The endpoint's: the same for all that is gathered.</param>
-    private async Task Work(CancellationToken ct)
+    private async Task Work()
     {
-        while (Take() is { } taken) await RunAll(taken, ct);
+        while (Take() is { } taken) await RunAll(taken);
     }
 
     /// <summary>Null where nothing waits: then one is at work less.</summary>
@@ -51,12 +50,20 @@ internal sealed class Gathering(ReactionRunner runner)
         }
     }
 
-    private async Task RunAll(List<Arrived> taken, CancellationToken ct)
+    /// <summary>Each message has a token of its own, which ends when its channel does. Where one of them ends the others begin again without it.</summary>
+    private async Task RunAll(List<Arrived> taken)
     {
+        using var any = CancellationTokenSource.CreateLinkedTokenSource([.. taken.Select(arrived => arrived.Ct)]);
         try
         {
-            await runner.Run([.. taken.SelectMany(arrived => arrived.Deliveries)], ct);
+            await runner.Run([.. taken.SelectMany(arrived => arrived.Deliveries)], any.Token);
             foreach (var arrived in taken) arrived.Done.SetResult();
+        }
+        catch (OperationCanceledException) when (any.IsCancellationRequested)
+        {
+            foreach (var arrived in taken.Where(arrived => arrived.Ct.IsCancellationRequested)) arrived.Done.SetCanceled(arrived.Ct);
+            lock (gate)
+                foreach (var arrived in taken.Where(arrived => !arrived.Done.Task.IsCompleted)) waiting.Enqueue(arrived);
         }
 #pragma warning disable CA1031 // each message is told: it was not acknowledged, and comes again
         catch (Exception e)
@@ -66,5 +73,5 @@ internal sealed class Gathering(ReactionRunner runner)
         }
     }
 
-    private sealed record Arrived(IReadOnlyList<Delivery> Deliveries, TaskCompletionSource Done);
+    private sealed record Arrived(IReadOnlyList<Delivery> Deliveries, TaskCompletionSource Done, CancellationToken Ct);
 }

@@ -14,6 +14,8 @@ internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, Time
     private const int TriesBetweenLines = 30;
     private int tries;
     private string? lastReason;
+    private readonly SemaphoreSlim redeclaring = new(1, 1);
+    private long? declaredAt;
     private readonly TaskCompletionSource declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task WaitUntilReady(CancellationToken ct)
@@ -35,6 +37,7 @@ internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, Time
         }
         catch (MessageReturnedException e)
         {
+            await DeclareOnceMore(ct);
             throw new MessageRefusedException($"The broker has no queue for {batch.Type}", e);
         }
     }
@@ -57,6 +60,23 @@ internal sealed class RabbitMqBus(RabbitMqAddress address, IBusControl bus, Time
     {
         await base.StopAsync(cancellationToken);
         if (declared.Task.IsCompleted) await bus.StopAsync(cancellationToken);
+    }
+
+    /// <summary>No queue took a message: the broker has lost what was declared (a new volume, a queue that was deleted). What is declared again stands before the next try.</summary>
+    private async Task DeclareOnceMore(CancellationToken ct)
+    {
+        await redeclaring.WaitAsync(ct);
+        try
+        {
+            if (declaredAt is { } last && clock.GetElapsedTime(last) < Again) return;
+            log.LogWarning("The broker has no queue for an event: exchanges, queues and bindings are declared again");
+            await Declare(ct);
+            declaredAt = clock.GetTimestamp();
+        }
+        finally
+        {
+            redeclaring.Release();
+        }
     }
 
     private async Task<bool> Declare(CancellationToken ct)
