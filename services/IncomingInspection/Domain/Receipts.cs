@@ -54,7 +54,7 @@ internal static class Receipts
         }.After(null, by, "received", null, now);
     }
 
-    /// <summary>A higher revision replaces the receipt and the results that it brought, never others'. A person's decision falls where what it was about has changed.</summary>
+    /// <summary>A higher revision replaces the receipt and the results that it brought, never others'. A person's decision falls where what it was about has changed; a person then decides again.</summary>
     /// <param name="place">The lot's own place, or one in another stream.</param>
     /// <param name="sampling">The lot's own plan, or one drawn again.</param>
     public static Decision<Lot> Revise(Lot lot, IncomingReceipt incoming, ChainPlace place, DrawnSampling sampling, Actor by, DateTimeOffset now)
@@ -63,6 +63,7 @@ internal static class Receipts
         if (refusal is not null) return refusal;
         var (old, receipt) = (lot.Receipt, incoming.Receipt);
         var sameGoods = (old.SupplierId, old.Part, old.Quantity, old.Unit) == (receipt.SupplierId, receipt.Part, receipt.Quantity, receipt.Unit);
+        var falls = lot.Decision is not null && !sameGoods;
         var next = lot with
         {
             Receipt = receipt,
@@ -70,10 +71,11 @@ internal static class Receipts
             Place = place,
             Sampling = sampling,
             Results = [.. lot.Results.Where(result => !result.WithReceipt), .. results],
-            Decision = sameGoods ? lot.Decision : null,
+            Decision = falls ? null : lot.Decision,
+            AwaitsDecision = lot.AwaitsDecision || falls,
         };
         var redrawn = Drawing.Agree(lot.Sampling, sampling) ? null : $"the plan was drawn again; before: {Drawing.Describe(lot.Sampling)}";
-        var fallen = next.Decision == lot.Decision ? null : $"the decision {lot.Decision!.Outcome} fell";
+        var fallen = falls ? $"the decision {lot.Decision!.Outcome} of {lot.Decision.DecidedBy.Id} fell, since supplier, part, quantity or unit are others: a person has to decide again" : null;
         var reason = string.Join("; ", ((string?[])[redrawn, fallen]).OfType<string>());
         return next.After(lot, by, receipt.Cancelled && !old.Cancelled ? "cancelled" : "revised", reason.Length == 0 ? null : reason, now);
     }
