@@ -64,6 +64,9 @@ internal sealed record Reading
     public string? Gauge { get; init; }
     public string? Inspector { get; init; }
     public IReadOnlyList<DefectCount> Defects { get; init; } = [];
+
+    /// <summary>The id of the result that this one puts right; results of a receipt are replaced by a higher revision instead.</summary>
+    public string? Replaces { get; init; }
 }
 
 internal sealed record DefectCount(string Code, int Count);
