@@ -73,6 +73,7 @@ internal static class Receipts
             Results = [.. lot.Results.Where(result => !result.WithReceipt), .. results],
             Decision = falls ? null : lot.Decision,
             AwaitsDecision = lot.AwaitsDecision || falls,
+            Holds = place.Stream == lot.Place.Stream ? lot.Holds : Holds.Moved(lot),
         };
         var redrawn = Drawing.Agree(lot.Sampling, sampling) ? null : $"the plan was drawn again; before: {Drawing.Describe(lot.Sampling)}";
         var fallen = falls ? $"the decision {lot.Decision!.Outcome} of {lot.Decision.DecidedBy.Id} fell, since supplier, part, quantity or unit are others: a person has to decide again" : null;
