@@ -22,7 +22,7 @@ internal sealed record Receipt
     public string? Site { get; init; }
     public DateOnly? ExpiryDate { get; init; }
 
-    /// <summary>Above 0, in <see cref="Unit"/>.</summary>
+    /// <summary>Above 0, in <see cref="Unit"/>; 0 only while all that is known of the receipt is that it was cancelled.</summary>
     public required decimal Quantity { get; init; }
 
     public required string Unit { get; init; }
