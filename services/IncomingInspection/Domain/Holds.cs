@@ -66,6 +66,13 @@ internal static class Holds
             yield return Computed(lot, "sampling-plan-missing", $"{sample.Key}: {sample.Problem}");
         if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Severity == Severity.Discontinued) is { } stopped)
             yield return Computed(lot, "inspection-discontinued", $"{stopped.Key}: {stopped.SeverityReason}");
+        if (lot.Sampling.RequiresCertificate is { } certificate)
+            yield return Computed(lot, "certificate-missing", certificate switch
+            {
+                InspectionPlan.Conformance => "a certificate of conformance is required",
+                InspectionPlan.Analysis => "a certificate of analysis is required",
+                _ => $"an inspection certificate {certificate} (EN 10204) is required",
+            });
     }
 
     private static Hold Computed(Lot lot, string code, string reason) => new(ComputedPrefix + code, code, reason, lot.RegisteredAt, Actor.Rule(code));
