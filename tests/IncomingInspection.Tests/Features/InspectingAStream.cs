@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SupplierQuality.Contracts.Scorecard;
+using SupplierQuality.IncomingInspection.Domain;
+using SupplierQuality.IncomingInspection.Features.Receiving;
 using SupplierQuality.TestKit;
 using Actor = SupplierQuality.Contracts.Actor;
 
@@ -76,6 +78,24 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
         Assert.Equal("normal", await Severity(await host.Erp.Receive(receipt.Next())));
         Assert.Equal("normal", await Severity(await host.Erp.Receive(receipt.Next())));
         Assert.Equal("tightened", await Severity(await host.Erp.Receive(other.Next())));
+    }
+
+    [Fact]
+    public async Task A_lot_that_has_left_the_first_place_is_left_alone_once_its_stream_has_gone_on()
+    {
+        var moving = receipt.Next().Inspected(20, 1);
+        var moved = await host.Erp.Receive(moving);
+        await host.Erp.ReceiveMany(receipt.Next().Inspected(20, 1), receipt.Next().Inspected(20));
+        await host.Erp.Receive(moving with { Revision = 2, SupplierId = TestReceipt.Fresh("S") });
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        var before = (await host.Erp.Lot(moved)).ETag;
+        // Who remembers nothing of a stream looks for its end from its first place on.
+        host.Service.Part<Streams>().Forget(ChainPlace.StreamOf(receipt.SupplierId, receipt.Part, receipt.Plant));
+
+        Assert.Equal("normal", await Severity(await host.Erp.Receive(receipt.Next().Inspected(20, 1))));
+        Assert.Equal("tightened", await Severity(await host.Erp.Receive(receipt.Next())));
+
+        Assert.Equal(before, (await host.Erp.Lot(moved)).ETag);
     }
 
     [Fact]
