@@ -37,6 +37,7 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
     [InlineData("[]")]
     [InlineData("{\"items\":[],\"more\":1}")]
     [InlineData("{\"items\":[]} x")]
+    [InlineData("{\"\\ud800\":[]}")]
     public async Task A_body_that_is_no_batch_is_a_bad_request(string body) => Assert.Equal(HttpStatusCode.BadRequest, (await host.Erp.PostJson("/receiving-inspections:batch", body)).Status);
 
     [Fact]
@@ -94,6 +95,18 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
         Assert.Equal(Enumerable.Range(0, 2500), results.Select(result => (int)result["index"]!));
         Assert.Equal([7, 1007, 2007], results.Where(result => (int)result["status"]! == 400).Select(result => (int)result["index"]!));
         Assert.Equal(2497, results.Count(result => (int)result["status"]! == 201 && (string?)result["state"] == "accepted"));
+    }
+
+    [Theory]
+    [InlineData("{\"\\ud800aaaaaaaa\":1}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"part\":\"\\ud800\",\"externalId\":\"\\ud800\"}")]
+    public async Task A_line_that_is_not_Unicode_leaves_the_others_alone(string line)
+    {
+        var results = await Import($"{new TestReceipt().Json().ToJsonString()}\n{line}\n{new TestReceipt().Json().ToJsonString()}");
+
+        Assert.Equal([201, 400, 201], results.Select(result => (int)result["status"]!));
+        Assert.Null(results[1]["externalId"]);
     }
 
     [Fact]
