@@ -118,9 +118,43 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
         Assert.Equal("line-too-long", (string?)results[0]["problem"]!["errors"]![0]!["code"]);
     }
 
+    [Fact]
+    public async Task Blank_lines_are_no_end_however_many_they_are()
+    {
+        var blank = string.Concat(Enumerable.Repeat(new string(' ', 1000) + "\r\n", 3000));
+
+        var results = await Import($"{blank}{new TestReceipt().Json().ToJsonString()}\n{blank}{new TestReceipt().Json().ToJsonString()}\n{blank}");
+
+        Assert.Equal([(3000, 201), (6001, 201)], results.Select(result => ((int)result["index"]!, (int)result["status"]!)));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_line()
+    {
+        var receipt = new TestReceipt().Json().ToJsonString();
+
+        Assert.Equal([201, 400], (await Import($"\uFEFF{receipt}\n\uFEFF{receipt}")).Select(result => (int)result["status"]!));
+        Assert.Empty(await Import("\uFEFF\n"));
+    }
+
+    [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Identity", HttpStatusCode.OK)]
+    public async Task What_is_compressed_is_not_read(string encoding, HttpStatusCode status)
+    {
+        using var content = Lines(new TestReceipt().Json().ToJsonString());
+        content.Headers.ContentEncoding.Add(encoding);
+        using var response = await host.Erp.PostAsync("/receiving-inspections:import", content, TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        if (status == HttpStatusCode.OK) return;
+        Assert.Contains("uncompressed", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static StringContent Lines(string body) => new(body, Encoding.UTF8, "application/x-ndjson");
+
     private async Task<IReadOnlyList<JsonNode>> Import(string body)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/x-ndjson");
+        using var content = Lines(body);
         using var response = await host.Erp.PostAsync("/receiving-inspections:import", content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
