@@ -29,8 +29,8 @@ internal sealed class LotViews(IDocuments<Lot> lots, IDocuments<Supplier> suppli
         var now = clock.GetUtcNow();
         return receipt =>
         {
-            var zone = described.TryGetValue(receipt.Plant, out var plant) && TimeZoneInfo.TryFindSystemTimeZoneById(plant.State.TimeZone, out var own) ? own : options.Value.DefaultZone;
-            return (known.TryGetValue(receipt.SupplierId, out var found) ? found.State : null, PlantTime.DayOf(now, zone));
+            var zone = options.Value.ZoneOf(described.GetValueOrDefault(receipt.Plant)?.State);
+            return (known.GetValueOrDefault(receipt.SupplierId)?.State, PlantTime.DayOf(now, zone));
         };
     }
 }
