@@ -80,6 +80,18 @@ public sealed class Chaining
         Assert.Equal([4], disk.Select(lot => lot.Place.Tightening?.Worsening).OfType<long>());
     }
 
+    [Fact]
+    public void A_worsening_tightens_since_it_happened_and_not_before_what_it_ends()
+    {
+        static DateTimeOffset? Since(DateTimeOffset? fell, DateTimeOffset now) =>
+            new StreamFold { Samples = [new("general", SwitchingState.Start, Some.Now)] }.At(new("stream", 2, StreamFold.Start, new Tightening(4, "fell to C", fell)), ["general"], now).Of("general")?.Since;
+
+        var later = Some.Now.AddDays(2);
+        Assert.Equal(Some.Now.AddDays(1), Since(Some.Now.AddDays(1), later));
+        Assert.Equal(Some.Now, Since(Some.Now.AddDays(-1), later));
+        Assert.Equal(later, Since(null, later));
+    }
+
     /// <summary>Registers and decides as the service does: each chunk reads what lies on disk, and writes at its end.</summary>
     private static List<Lot> Run(IReadOnlyList<Step> steps, IReadOnlyList<int> sizes)
     {

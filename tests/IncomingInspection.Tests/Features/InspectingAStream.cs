@@ -129,6 +129,28 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
     }
 
     [Fact]
+    public async Task Since_when_inspection_is_tightened_does_not_move_with_whoever_asks()
+    {
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        var fell = host.Service.Now;
+        await host.Service.Tell(Standing(4, "C", "B"));
+
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        Assert.Equal(fell, await Since());
+        for (var i = 0; i < 5; i++) await host.Erp.Receive(receipt.Next().Inspected(20, 1));
+        Assert.Equal("discontinued", (string?)(await Status())["severity"]);
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        var resumed = host.Service.Now;
+        await Resume("a new die");
+
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        Assert.Equal(resumed, await Since());
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        Assert.Equal(("tightened", resumed), ((string?)(await Status())["severity"], await Since()));
+    }
+
+    [Fact]
     public async Task Many_at_once_on_one_stream_make_one_chain()
     {
         // Of different sizes, so that one that is too late loses its first places and gets its last ones: those are placed again.
@@ -194,6 +216,8 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
 
     private Contracts.Event<StandingChanged> Standing(long version, string standing, string previous) => new(Guid.CreateVersion7(), receipt.SupplierId, version, host.Service.Now, Actor.Rule("x"),
         new() { SupplierId = receipt.SupplierId, Standing = standing, Previous = previous, Period = "2026-03", Reason = "ppm 9000" });
+
+    private async Task<DateTimeOffset> Since() => (DateTimeOffset)(await Status())["since"]!;
 
     private async Task<JsonNode> Status() => (await host.Engineer.GetJson($"/sampling-status?supplierId={receipt.SupplierId}&part=P&plant=1000"))["items"][0]!;
 
