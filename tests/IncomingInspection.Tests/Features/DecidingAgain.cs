@@ -29,11 +29,12 @@ public sealed class DecidingAgain(InspectionHost host) : IClassFixture<Inspectio
     [Fact]
     public async Task Neither_later_results_nor_revisions_nor_the_erps_own_decision_stand_in_for_the_person()
     {
+        var usage = new { outcome = "accept", decidedBy = "MEIER", decidedAt = "2026-03-01" };
         var recorded = await Rejected();
-        await host.Erp.Receive(receipt with { Revision = 2, Quantity = 90, Decision = new { outcome = "accept", decidedBy = "MEIER", decidedAt = "2026-03-01" } });
+        await host.Erp.Receive(receipt with { Revision = 2, Quantity = 90, Decision = usage });
         await host.Engineer.PostJson($"/lots/{recorded["id"]}/results", new { results = new[] { new { characteristic = "general", inspected = 20, nonconforming = 0 } } });
         Assert.Equal("cancelled", (string?)(await host.Erp.Receive(receipt with { Revision = 3, Status = "cancelled" }))["state"]);
-        await host.Erp.Receive(receipt with { Revision = 4 });
+        await host.Erp.Receive(receipt with { Revision = 4, Decision = usage });
 
         Assert.Equal("awaitingDecision", (string?)(await host.Erp.Lot(recorded))["state"]);
         var told = host.Service.Published<LotChanged>().Last(each => each.DocumentId == (string)recorded["id"]!).Body;
