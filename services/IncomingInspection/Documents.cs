@@ -9,6 +9,7 @@ internal static class Lots
 {
     /// <summary>The chain: each place of a stream is taken once. It begins with the stream, so that it also finds a stream in its order.</summary>
     public static readonly Key<Lot> Place = Key<Lot>.One("place", lot => PlaceOf(lot.Place.Stream, lot.Place.Ordinal));
+    /// <summary>Streams that have to be told of a lot that is not in them as it was: those that it makes wrong, and those whose first place it left.</summary>
     public static readonly Key<Lot> OutdatedStream = Key<Lot>.Several("outdatedStream", lot => lot.OutdatedStreams.Concat(lot.LeftAsFirst));
     public static readonly Key<Lot> ReceivedAt = Key<Lot>.One("receivedAt", lot => lot.Receipt.ReceivedAt);
     public static readonly Key<Lot> ChangedAt = Key<Lot>.One("changedAt", lot => lot.ChangedAt);

@@ -20,6 +20,9 @@ internal sealed record InspectionOptions : IValidatableObject
 
     internal TimeZoneInfo DefaultZone => TimeZoneInfo.FindSystemTimeZoneById(DefaultTimeZone);
 
+    /// <summary>Where the days of a plant begin and end.</summary>
+    internal TimeZoneInfo ZoneOf(Plant? plant) => plant is not null && TimeZoneInfo.TryFindSystemTimeZoneById(plant.TimeZone, out var own) ? own : DefaultZone;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(DefaultTimeZone, out _)) yield return new($"{DefaultTimeZone} is not a time zone", [nameof(DefaultTimeZone)]);

@@ -18,7 +18,7 @@ public static class InspectionService
         .Reacts<TightenInspectionWhenStandingChanged, StandingChanged>()
         .Reacts<RaiseNonconformityWhenLotRejected, LotRejected>()
         .Configures<InspectionOptions>("Inspection")
-        .With(services => services.AddSingleton<Streams>().AddSingleton<StreamTurns>().AddSingleton<ChunkFactsReader>().AddSingleton<RecordChunk>().AddSingleton<LotViews>().AddSingleton<SamplingStatus>())
+        .With(services => services.AddSingleton<Streams>().AddSingleton<StreamTurns>().AddSingleton<ChunkFactsReader>().AddSingleton<RecordChunk>().AddSingleton<LotViews>().AddSingleton<Days>().AddSingleton<SamplingStatus>())
         .Maps(
             PutPlant.Map, PutInspectionPlan.Map, ReadPlants.Map, ReadInspectionPlans.Map, FindSamplingPlan.Map, SimulateSampling.Map,
             RecordReceivingInspections.Map, ImportReceivingInspections.Map, ListReceivingInspections.Map, RecordInspectionResults.Map,

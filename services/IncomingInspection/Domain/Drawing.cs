@@ -31,6 +31,7 @@ internal static class Drawing
             FixedSize = plan.FixedSize,
             AcceptanceNumber = plan.AcceptanceNumber,
             Reason = plan.Reason,
+            RequiresCertificate = plan.RequiresCertificate,
             Characteristics = plan.Characteristics,
             Samples = [],
         },
@@ -41,14 +42,16 @@ internal static class Drawing
     public static DrawnSampling Resize(DrawnSampling drawn, long? lotSize) =>
         Draw(drawn, lotSize, key => drawn.Samples.FirstOrDefault(sample => sample.Key == key) is { } sample ? (sample.Severity, sample.SeverityReason) : (Severity.Normal, null));
 
-    /// <summary>Whether two drawings ask for the same: the same code letter, sample sizes and numbers.</summary>
-    public static bool Agree(DrawnSampling one, DrawnSampling other) => one.Samples.Select(sample => sample.Plan).SequenceEqual(other.Samples.Select(sample => sample.Plan));
+    /// <summary>Whether two drawings ask for the same: the same code letter, sample sizes and numbers, and the same certificate.</summary>
+    public static bool Agree(DrawnSampling one, DrawnSampling other) =>
+        one.RequiresCertificate == other.RequiresCertificate && one.Samples.Select(sample => sample.Plan).SequenceEqual(other.Samples.Select(sample => sample.Plan));
 
     /// <summary>One line for people, as the history keeps it.</summary>
     public static string Describe(DrawnSampling drawn) => $"{drawn.Standard} {drawn.Level} {drawn.Sampling}, lot size {drawn.LotSize?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}"
         + string.Concat(drawn.Samples.Select(sample => sample.Plan is { } plan
             ? $"; {sample.Key} {sample.Severity.ToWord()} {plan.EffectiveCodeLetter} n={plan.SampleSize} Ac={plan.AcceptanceNumber} Re={plan.RejectionNumber}"
-            : $"; {sample.Key} without a plan"));
+            : $"; {sample.Key} without a plan"))
+        + (drawn.RequiresCertificate is { } certificate ? $"; certificate {certificate}" : "");
 
     private static DrawnSampling Draw(DrawnSampling blank, long? lotSize, Func<string, (Severity Severity, string? Reason)> severityOf) => blank with
     {

@@ -14,6 +14,9 @@ internal sealed record DrawnSampling
     /// <summary>Why nothing is inspected, for sampling <c>none</c>.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>As the plan said when it was drawn; the lot is held until somebody has seen it.</summary>
+    public string? RequiresCertificate { get; init; }
+
     /// <summary>Null where it was unknown: then nothing could be drawn.</summary>
     public long? LotSize { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupplierQuality.Contracts;
 using SupplierQuality.IncomingInspection.Domain.Sampling;
 using SupplierQuality.Platform.Decisions;
@@ -5,8 +6,8 @@ using SupplierQuality.Platform.Decisions;
 namespace SupplierQuality.IncomingInspection.Domain;
 
 /// <summary>
-/// What keeps a lot from being used. What people hold it for is kept with the lot; what follows from the lot or from its supplier is looked up each time it is read. Those of
-/// the supplier end by themselves; those of the lot end when they no longer apply, or when a person releases them.
+/// What keeps a lot from being used. What people hold it for is kept with the lot; what follows from the lot or from its supplier is looked up each time it is read. Those end when
+/// they no longer apply, or when the relevant authority releases them (ISO 9001:2015, 8.6): the release is kept with the lot.
 /// </summary>
 internal static class Holds
 {
@@ -18,34 +19,44 @@ internal static class Holds
     public static IReadOnlyList<Hold> Open(Lot lot, Supplier? supplier, DateOnly today)
     {
         if (lot.State == LotStates.Cancelled) return [];
-        var holds = lot.Holds.Where(hold => hold.ReleasedAt is null).ToList();
-        if (SupplierGate.WhyBlocked(supplier, lot.Receipt, today) is var (code, reason)) holds.Add(Computed(lot, code, reason));
-        return [.. holds, .. OfTheLot(lot).Where(hold => lot.Holds.All(kept => kept.Id != hold.Id))];
+        return [.. lot.Holds.Where(hold => hold.ReleasedAt is null), .. Following(lot, supplier, today).Where(hold => !lot.Holds.Any(kept => Covers(kept, hold)))];
     }
 
     public static Decision<Lot> Place(Lot lot, string code, string reason, Actor by, DateTimeOffset now)
     {
         if (lot.State == LotStates.Cancelled) return new Refusal("lot-cancelled", "The receipt was cancelled: there is nothing to hold.");
         if (lot.Holds.Count >= Most) return new Refusal("too-many-holds", $"A lot has at most {Most} holds.");
-        var hold = new Hold($"h{lot.Holds.Count + 1}", code, reason, now, by);
+        var hold = new Hold($"h{lot.Holds.Where(IsPlaced).Select(NumberOf).DefaultIfEmpty().Max() + 1}", code, reason, now, by);
         return (lot with { Holds = [.. lot.Holds, hold] }).After(lot, by, "held", $"{code}: {reason}", now);
     }
 
-    public static Decision<Lot> Release(Lot lot, string holdId, string reason, Actor by, DateTimeOffset now)
+    public static Decision<Lot> Release(Lot lot, Supplier? supplier, DateOnly today, string holdId, string reason, Actor by, DateTimeOffset now)
     {
-        var own = lot.Holds.Any(hold => hold.Id == holdId);
-        var all = own ? lot.Holds : [.. lot.Holds, .. OfTheLot(lot).Where(hold => hold.Id == holdId)];
-        if (all.FirstOrDefault(hold => hold.Id == holdId) is not { } found)
-        {
-            return holdId.StartsWith(ComputedPrefix, StringComparison.Ordinal)
-                ? new Refusal("hold-ends-by-itself", "This hold ends when what it is for has ended.")
-                : new Refusal("hold-unknown", $"The lot has no hold {holdId}.");
-        }
-        if (found.ReleasedAt is not null) return new Refusal("hold-already-released", $"Hold {holdId} was released at {found.ReleasedAt:O}.");
-        return (lot with { Holds = [.. all.Select(hold => hold == found ? hold with { ReleasedAt = now } : hold)] }).After(lot, by, "released", $"{found.Code}: {reason}", now);
+        if (lot.State == LotStates.Cancelled) return new Refusal("lot-cancelled", "The receipt was cancelled: there is nothing to release.");
+        if (lot.Holds.FirstOrDefault(hold => hold.Id == holdId) is { ReleasedAt: { } at }) return new Refusal("hold-already-released", $"Hold {holdId} was released at {at:O}.");
+        if (Open(lot, supplier, today).FirstOrDefault(hold => hold.Id == holdId) is not { } open) return new Refusal("hold-unknown", $"The lot is not held by {holdId}.");
+        return (lot with { Holds = [.. lot.Holds.Where(hold => hold.Id != holdId), open with { ReleasedAt = now }] }).After(lot, by, "released", $"{open.Code}: {reason}", now);
     }
 
+    /// <summary>What is left of a lot's holds in another stream: that a rule may be passed over was said of the supplier, the part and the plant as they were.</summary>
+    public static IReadOnlyList<Hold> Moved(Lot lot) => [.. lot.Holds.Where(IsPlaced)];
+
     private const string ComputedPrefix = "rule-";
+
+    private static bool IsPlaced(Hold hold) => !hold.Id.StartsWith(ComputedPrefix, StringComparison.Ordinal);
+
+    private static int NumberOf(Hold placed) => int.Parse(placed.Id.AsSpan(1), CultureInfo.InvariantCulture);
+
+    /// <summary>Who lets goods of an unknown supplier pass lets them pass also once it is registered and not yet approved.</summary>
+    private static bool Covers(Hold released, Hold computed) => released.Id == computed.Id || (IsOfSupplier(released) && IsOfSupplier(computed));
+
+    private static bool IsOfSupplier(Hold hold) => !IsPlaced(hold) && hold.Code is (SupplierGate.Unknown or SupplierGate.NotApproved);
+
+    private static IEnumerable<Hold> Following(Lot lot, Supplier? supplier, DateOnly today)
+    {
+        if (SupplierGate.WhyBlocked(supplier, lot.Receipt, today) is var (code, reason)) yield return Computed(lot, code, reason);
+        foreach (var hold in OfTheLot(lot)) yield return hold;
+    }
 
     private static IEnumerable<Hold> OfTheLot(Lot lot)
     {
@@ -55,6 +66,13 @@ internal static class Holds
             yield return Computed(lot, "sampling-plan-missing", $"{sample.Key}: {sample.Problem}");
         if (lot.Sampling.Samples.FirstOrDefault(sample => sample.Severity == Severity.Discontinued) is { } stopped)
             yield return Computed(lot, "inspection-discontinued", $"{stopped.Key}: {stopped.SeverityReason}");
+        if (lot.Sampling.RequiresCertificate is { } certificate)
+            yield return Computed(lot, "certificate-missing", certificate switch
+            {
+                InspectionPlan.Conformance => "a certificate of conformance is required",
+                InspectionPlan.Analysis => "a certificate of analysis is required",
+                _ => $"an inspection certificate {certificate} (EN 10204) is required",
+            });
     }
 
     private static Hold Computed(Lot lot, string code, string reason) => new(ComputedPrefix + code, code, reason, lot.RegisteredAt, Actor.Rule(code));

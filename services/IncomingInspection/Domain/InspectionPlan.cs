@@ -4,6 +4,7 @@ namespace SupplierQuality.IncomingInspection.Domain;
 internal sealed record InspectionPlan
 {
     public const string Single = "single", C0 = "c0", Full = "full", Fixed = "fixed", None = "none";
+    public const string Conformance = "conformance", Analysis = "analysis", Inspection31 = "3.1";
 
     public required string Part { get; init; }
     public string? Plant { get; init; }
@@ -14,6 +15,10 @@ internal sealed record InspectionPlan
     public int? FixedSize { get; init; }
     public int AcceptanceNumber { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>What has to come with each lot: <see cref="Conformance"/>, <see cref="Analysis"/> or <see cref="Inspection31"/> (EN 10204).</summary>
+    public string? RequiresCertificate { get; init; }
+
     public required IReadOnlyList<PlannedCharacteristic> Characteristics { get; init; }
     public IReadOnlyList<Change> History { get; init; } = [];
 

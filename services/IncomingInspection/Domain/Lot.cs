@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SupplierQuality.Contracts;
 
 namespace SupplierQuality.IncomingInspection.Domain;
@@ -26,6 +27,10 @@ internal sealed record Lot
 
     /// <summary>A person's decision; it goes before the source system's.</summary>
     public LotDecision? Decision { get; init; }
+
+    /// <summary>A person's decision fell, since what it was about has changed: whatever the verdict and the source system say, a person decides again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AwaitsDecision { get; init; }
 
     /// <summary>What people hold the lot for; released ones too.</summary>
     public IReadOnlyList<Hold> Holds { get; init; } = [];

@@ -13,7 +13,7 @@ internal static class LotDecisions
             return new Refusal("quantities-do-not-add-up", $"accepted, rejected and consumed must be {lot.Receipt.Quantity} together and fit the outcome {outcome}", "/acceptedQuantity");
         if (lot.Decision is { } before && (before.Outcome, before.AcceptedQuantity, before.RejectedQuantity) == (outcome, taken, refused))
             return new Refusal("lot-already-decided", $"The lot was decided so by {before.DecidedBy.Id} already.");
-        var next = (lot with { Decision = new(outcome, taken, refused, used, by, now, reason) }).After(lot, by, "decided-" + outcome, reason, now);
+        var next = (lot with { Decision = new(outcome, taken, refused, used, by, now, reason), AwaitsDecision = false }).After(lot, by, "decided-" + outcome, reason, now);
         return Decision<Lot>.Of(next, LotEvents.Between(lot, next));
     }
 

@@ -26,7 +26,7 @@ internal static class LotEvents
         Plant = lot.Receipt.Plant,
         State = lot.State,
         Verdict = lot.Verdict,
-        Outcome = lot.Decision?.Outcome ?? lot.Receipt.Decision?.Outcome,
+        Outcome = lot.AwaitsDecision ? null : lot.Decision?.Outcome ?? lot.Receipt.Decision?.Outcome,
         Quantity = lot.Receipt.Quantity,
         Unit = lot.Receipt.Unit,
         Counted = LotSizes.IsCounted(lot.Receipt.Unit),

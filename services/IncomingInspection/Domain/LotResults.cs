@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupplierQuality.Contracts;
 using SupplierQuality.Platform.Decisions;
 
@@ -12,28 +13,45 @@ internal static class LotResults
     public static Decision<Lot> Append(Lot lot, IReadOnlyList<Reading> readings, Actor by, DateTimeOffset now)
     {
         if (WhyNot(lot, readings) is { } closed) return closed;
-        var (results, refusal) = Readings.EvaluateAll(readings, lot.Sampling, i => $"r{lot.Results.Count + i + 1}", withReceipt: false, by, now);
+        var first = lot.Results.Where(IsByHand).Select(NumberOf).DefaultIfEmpty().Max() + 1;
+        var (results, refusal) = Readings.EvaluateAll(readings, lot.Sampling, i => $"r{first + i}", withReceipt: false, by, now);
         if (refusal is not null) return refusal;
-        var next = (lot with { Results = [.. lot.Results, .. results] }).After(lot, by, "results-recorded", null, now);
+        var kept = lot.Results.ToList();
+        List<string> said = [];
+        foreach (var (i, reading) in readings.Index().Where(each => each.Item.Replaces is not null))
+        {
+            var at = kept.FindIndex(result => result.Id == reading.Replaces && IsByHand(result) && result.ReplacedBy is null);
+            if (at < 0) return Unknown(reading, $"/results/{i}/replaces", "was entered by hand", "one of a laboratory is replaced at POST /inspection-results:batch");
+            kept[at] = kept[at] with { ReplacedBy = results[i].Id };
+            said.Add($"{results[i].Id} replaces {reading.Replaces}");
+        }
+        var next = (lot with { Results = [.. kept, .. results] }).After(lot, by, "results-recorded", said.Count == 0 ? null : string.Join(", ", said), now);
         return Decision<Lot>.Of(next, LotEvents.Between(lot, next));
     }
 
     /// <summary>One result of a laboratory or a machine, known by the id that it has there: once more it changes nothing, with another content it is refused.</summary>
-    /// <param name="replaces">The id of a result of its own that it puts right; that one counts no more.</param>
-    public static Decision<Lot> Take(Lot lot, string resultId, string? replaces, Reading reading, string fingerprint, Actor by, DateTimeOffset now)
+    public static Decision<Lot> Take(Lot lot, string resultId, Reading reading, string fingerprint, Actor by, DateTimeOffset now)
     {
         if (lot.Results.FirstOrDefault(result => result.Sent is not null && result.Id == resultId) is { } known)
             return known.Sent == fingerprint ? lot : new Refusal("result-content-differs", $"Result {resultId} is here with another content: one that puts it right has an id of its own and replaces it.");
         if (WhyNot(lot, [reading]) is { } closed) return closed;
-        var replaced = replaces is null ? null : lot.Results.FirstOrDefault(result => result.Id == replaces && result.Sent is not null);
-        if (replaces is not null && replaced is not { ReplacedBy: null })
-            return new Refusal("replaced-result-unknown", $"there is no result {replaces} from outside that still counts", "/replaces");
+        var replaced = reading.Replaces is { } replaces ? lot.Results.FirstOrDefault(result => result.Id == replaces && result.Sent is not null) : null;
+        if (reading.Replaces is not null && replaced is not { ReplacedBy: null })
+            return Unknown(reading, "/replaces", "came from outside", "one that was entered by hand is replaced at POST /lots/{id}/results");
         var blank = new Result { Id = resultId, Characteristic = "", Inspected = 0, Nonconforming = 0, Sent = fingerprint, At = now, By = by };
         var (result, refusal) = Readings.Evaluate(reading, lot.Sampling, "", () => blank);
         if (refusal is not null) return refusal;
         var kept = lot.Results.Select(each => each == replaced ? each with { ReplacedBy = resultId } : each);
-        return (lot with { Results = [.. kept, result!] }).After(lot, by, "result-taken", replaces is null ? null : $"{resultId} replaces {replaces}", now);
+        return (lot with { Results = [.. kept, result!] }).After(lot, by, "result-taken", replaced is null ? null : $"{resultId} replaces {replaced.Id}", now);
     }
+
+    private static bool IsByHand(Result result) => result is { WithReceipt: false, Sent: null };
+
+    /// <summary>Results of receipts come and go, so that the number of all is no id; those that were entered by hand stay.</summary>
+    private static int NumberOf(Result byHand) => int.Parse(byHand.Id.AsSpan(1), CultureInfo.InvariantCulture);
+
+    private static Refusal Unknown(Reading reading, string pointer, string origin, string elsewhere) => new("replaced-result-unknown",
+        $"there is no result {reading.Replaces} that {origin} and still counts; {elsewhere}, one of the receipt by a higher revision of it", pointer);
 
     private static Refusal? WhyNot(Lot lot, IReadOnlyList<Reading> more)
     {

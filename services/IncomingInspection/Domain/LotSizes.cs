@@ -7,5 +7,5 @@ internal static class LotSizes
     public static bool IsCounted(string unit) => unit is "EA" or "PCE" or "C62" or "PC" or "ST" or "SET";
 
     /// <summary>The quantity where it is counted (a part of a unit counts as one), otherwise what the source system says; null: unknown, so that no plan can be drawn.</summary>
-    public static long? Of(decimal quantity, string unit, long? lotSize) => IsCounted(unit) ? (long)Math.Ceiling(quantity) : lotSize;
+    public static long? Of(decimal quantity, string unit, long? lotSize) => (IsCounted(unit) ? (long)Math.Ceiling(quantity) : lotSize) is { } size and > 0 ? size : null;
 }

@@ -13,7 +13,7 @@ internal static class Quantities
     /// <summary>The decision in force: a person's, the source system's, or the plan's own. Null while there is none.</summary>
     public static LotDecision? Decision(Lot lot)
     {
-        if (lot.State is LotStates.Cancelled) return null;
+        if (lot.AwaitsDecision || lot.State is LotStates.Cancelled) return null;
         if (lot.Decision is { } decided) return decided;
         if (lot.Receipt.Decision is { } usage) return Of(usage, lot);
         if (lot.Verdict is null || lot.Sampling.Skips) return null;

@@ -22,7 +22,7 @@ internal sealed record Receipt
     public string? Site { get; init; }
     public DateOnly? ExpiryDate { get; init; }
 
-    /// <summary>Above 0, in <see cref="Unit"/>.</summary>
+    /// <summary>Above 0, in <see cref="Unit"/>; 0 only while all that is known of the receipt is that it was cancelled.</summary>
     public required decimal Quantity { get; init; }
 
     public required string Unit { get; init; }
@@ -64,6 +64,9 @@ internal sealed record Reading
     public string? Gauge { get; init; }
     public string? Inspector { get; init; }
     public IReadOnlyList<DefectCount> Defects { get; init; } = [];
+
+    /// <summary>The id of the result that this one puts right; results of a receipt are replaced by a higher revision instead.</summary>
+    public string? Replaces { get; init; }
 }
 
 internal sealed record DefectCount(string Code, int Count);

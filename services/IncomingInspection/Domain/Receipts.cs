@@ -54,40 +54,49 @@ internal static class Receipts
         }.After(null, by, "received", null, now);
     }
 
-    /// <summary>A higher revision replaces the receipt and the results that it brought, never others'. A person's decision falls where what it was about has changed.</summary>
+    /// <summary>A higher revision replaces the receipt and the results that it brought, never others'; a cancellation leaves what was found. A person's decision falls where what it was about has changed; a person then decides again.</summary>
     /// <param name="place">The lot's own place, or one in another stream.</param>
     /// <param name="sampling">The lot's own plan, or one drawn again.</param>
     public static Decision<Lot> Revise(Lot lot, IncomingReceipt incoming, ChainPlace place, DrawnSampling sampling, Actor by, DateTimeOffset now)
     {
         var (results, refusal) = Brought(incoming, sampling, by, now);
         if (refusal is not null) return refusal;
-        var (old, receipt) = (lot.Receipt, incoming.Receipt);
+        var (old, receipt) = (lot.Receipt, Remaining(lot.Receipt, incoming.Receipt));
         var sameGoods = (old.SupplierId, old.Part, old.Quantity, old.Unit) == (receipt.SupplierId, receipt.Part, receipt.Quantity, receipt.Unit);
+        var falls = lot.Decision is not null && !sameGoods;
         var next = lot with
         {
             Receipt = receipt,
             Fingerprint = incoming.Fingerprint,
             Place = place,
             Sampling = sampling,
-            Results = [.. lot.Results.Where(result => !result.WithReceipt), .. results],
-            Decision = sameGoods ? lot.Decision : null,
+            Results = receipt.Cancelled ? lot.Results : [.. lot.Results.Where(result => !result.WithReceipt), .. results],
+            Decision = falls ? null : lot.Decision,
+            AwaitsDecision = lot.AwaitsDecision || falls,
+            Holds = place.Stream == lot.Place.Stream ? lot.Holds : Holds.Moved(lot),
         };
         var redrawn = Drawing.Agree(lot.Sampling, sampling) ? null : $"the plan was drawn again; before: {Drawing.Describe(lot.Sampling)}";
-        var fallen = next.Decision == lot.Decision ? null : $"the decision {lot.Decision!.Outcome} fell";
+        var fallen = falls ? $"the decision {lot.Decision!.Outcome} of {lot.Decision.DecidedBy.Id} fell, since supplier, part, quantity or unit are others: a person has to decide again" : null;
         var reason = string.Join("; ", ((string?[])[redrawn, fallen]).OfType<string>());
         return next.After(lot, by, receipt.Cancelled && !old.Cancelled ? "cancelled" : "revised", reason.Length == 0 ? null : reason, now);
     }
 
-    /// <summary>The plan after a revision that leaves supplier and part as they are: it stands unless the new lot size asks for another.</summary>
+    /// <summary>The plan after a revision that leaves supplier and part as they are: it stands unless the new lot size asks for another. Nothing is inspected of what is cancelled.</summary>
     public static DrawnSampling Standing(DrawnSampling drawn, Receipt receipt)
     {
-        if (drawn.LotSize == receipt.LotSize) return drawn;
+        if (receipt.Cancelled || drawn.LotSize == receipt.LotSize) return drawn;
         var resized = Drawing.Resize(drawn, receipt.LotSize);
         return Drawing.Agree(drawn, resized) ? drawn : resized;
     }
 
+    /// <summary>Of a cancelled receipt some systems say that nothing is left of it: the lot keeps the quantity that was cancelled.</summary>
+    private static Receipt Remaining(Receipt old, Receipt receipt) =>
+        receipt is { Cancelled: true, Quantity: 0 } ? receipt with { Quantity = old.Quantity, Unit = old.Unit, LotSize = old.LotSize } : receipt;
+
+    /// <summary>The results of a receipt. Whatever a cancellation carries besides, it is one.</summary>
     private static (IReadOnlyList<Result> Results, Refusal? Refusal) Brought(IncomingReceipt incoming, DrawnSampling sampling, Actor by, DateTimeOffset now)
     {
+        if (incoming.Receipt.Cancelled) return ([], null);
         if (incoming.Receipt is { Decision: { } usage, Quantity: var quantity } &&
             Quantities.Divide(usage.Outcome, quantity, 0, usage.AcceptedQuantity, usage.RejectedQuantity, 0) is null)
             return ([], new("quantities-do-not-add-up", $"accepted and rejected must be {quantity} together and fit the outcome {usage.Outcome}", "/decision"));

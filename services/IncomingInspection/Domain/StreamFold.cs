@@ -39,10 +39,11 @@ internal sealed record StreamFold
     }
 
     /// <summary>After what the lot that is registered at a place takes notice of.</summary>
+    /// <param name="now">When that lot is registered: since then, where it is not known when it happened that it takes notice of.</param>
     public StreamFold At(ChainPlace place, IEnumerable<string> drawn, DateTimeOffset now)
     {
         var next = place.Tightening is { } tightening ? Tighten(tightening, drawn, now) : this;
-        return place.Resumption is { } resumption ? next.Resume(resumption, now) : next;
+        return place.Resumption is { } resumption ? next.Resume(resumption) : next;
     }
 
     /// <summary>Whether anything was discontinued before it: what was so only later, it does not resume.</summary>
@@ -50,8 +51,8 @@ internal sealed record StreamFold
 
     private static bool IsResumed(SampleFold sample, Resumption resumption) => sample.State.Severity == Severity.Discontinued && sample.Since <= resumption.At;
 
-    private StreamFold Resume(Resumption resumption, DateTimeOffset now) => Samples.Where(sample => IsResumed(sample, resumption))
-        .Aggregate(this, (fold, sample) => fold.Set(sample.Key, Switching.Resume(sample.State, $"inspection was resumed: {resumption.Reason}"), now));
+    private StreamFold Resume(Resumption resumption) => Samples.Where(sample => IsResumed(sample, resumption))
+        .Aggregate(this, (fold, sample) => fold.Set(sample.Key, Switching.Resume(sample.State, $"inspection was resumed: {resumption.Reason}"), resumption.At));
 
     /// <summary>The supplier's standing has become worse: what the stream samples is tightened, each worsening once.</summary>
     private StreamFold Tighten(Tightening tightening, IEnumerable<string> drawn, DateTimeOffset now)
@@ -59,9 +60,16 @@ internal sealed record StreamFold
         if (tightening.Worsening <= Worsening) return this;
         var next = this with { Worsening = tightening.Worsening };
         foreach (var key in Samples.Select(sample => sample.Key).Union(drawn).ToList())
-            next = next.Set(key, Switching.Tighten(Of(key)?.State ?? SwitchingState.Start, tightening.Reason), now);
+        {
+            var before = Of(key);
+            // What was so only after the fall is not so before: the lots in between were passed over until they were decided.
+            var since = Later(tightening.At ?? now, before?.Since);
+            next = next.Set(key, Switching.Tighten(before?.State ?? SwitchingState.Start, tightening.Reason), since);
+        }
         return next;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
     private StreamFold Feed(string key, InspectedLot inspected, SwitchingRules rules, Lot lot) =>
         Set(key, Switching.Next(Of(key)?.State ?? SwitchingState.Start, inspected, rules), lot.VerdictAt ?? lot.RegisteredAt);
@@ -79,7 +87,8 @@ internal sealed record SampleFold(string Key, SwitchingState State, DateTimeOffs
 
 /// <summary>The supplier's standing fell to C or D before the lot was registered.</summary>
 /// <param name="Worsening">Grows with each worsening of the supplier's standing.</param>
-internal sealed record Tightening(long Worsening, string Reason);
+/// <param name="At">When it fell; null where that was not kept.</param>
+internal sealed record Tightening(long Worsening, string Reason, DateTimeOffset? At = null);
 
 /// <summary>The supplier has acted and that is held to be effective: inspection that was discontinued goes on, tightened (Z1.4 8.4, ISO 2859-1 9.4).</summary>
 internal sealed record Resumption(DateTimeOffset At, Actor By, string Reason);

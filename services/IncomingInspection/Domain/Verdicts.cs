@@ -48,6 +48,7 @@ internal static class Verdicts
     private static string StateOf(Lot lot, IReadOnlyList<SampleJudgement> judgements, string? verdict)
     {
         if (lot.Receipt.Cancelled) return LotStates.Cancelled;
+        if (lot.AwaitsDecision) return LotStates.AwaitingDecision;
         if ((lot.Decision?.Outcome ?? lot.Receipt.Decision?.Outcome) is { } outcome) return Outcomes.StateAfter(outcome);
         if (lot.Sampling.Skips) return LotStates.Skipped;
         if (verdict is not null) return verdict == LotVerdicts.Reject ? LotStates.Rejected : LotStates.Accepted;

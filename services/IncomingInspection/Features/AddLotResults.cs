@@ -10,7 +10,13 @@ internal static class AddLotResults
 {
     internal sealed record Request
     {
-        public IReadOnlyList<ResultInput?>? Results { get; init; }
+        public IReadOnlyList<AddedResult?>? Results { get; init; }
+    }
+
+    internal sealed record AddedResult : ResultInput
+    {
+        /// <summary>The id of a result of this lot that was entered by hand and that this one puts right: it counts no more.</summary>
+        public string? Replaces { get; init; }
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/lots/{id}/results", Handle)
@@ -21,10 +27,12 @@ internal static class AddLotResults
     {
         var errors = new FieldErrors().Require(request.Results is { Count: > 0 }, "/results", "required", "must have at least one result");
         ResultInputs.Check(request.Results, errors);
+        foreach (var (i, result) in (request.Results ?? []).Take(ResultInputs.Most).Index()) errors.Id(result?.Replaces, $"/results/{i}/replaces", optional: true);
         if (errors.Any) return Problems.Invalid(errors);
         if (caller.SourceSystem is { } own && await documents.Find(id, ct) is { } theirs && theirs.State.Receipt.SourceSystem != own)
             return Problems.Of(403, "source-system-not-allowed", $"This key writes for {own} only.");
         var view = await views.For(id, ct);
-        return await lots.Append(id, lot => LotResults.Append(lot.State, ResultInputs.ToReadings(request.Results), caller.Actor, clock.GetUtcNow()), view, ct: ct);
+        var readings = request.Results!.Select(result => ResultInputs.ToReading(result!) with { Replaces = result!.Replaces }).ToList();
+        return await lots.Append(id, lot => LotResults.Append(lot.State, readings, caller.Actor, clock.GetUtcNow()), view, ct: ct);
     }
 }

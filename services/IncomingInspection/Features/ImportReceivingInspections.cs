@@ -27,6 +27,8 @@ internal static class ImportReceivingInspections
 
     private static async Task<IResult> Handle(HttpContext http, RecordChunk chunk, Caller caller, IOptions<JsonOptions> json, CancellationToken ct)
     {
+        if (http.Request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+            return Problems.Of(415, "content-encoding-not-supported", $"Send the lines uncompressed, not {http.Request.Headers.ContentEncoding}.");
         var results = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         http.Response.RegisterForDisposeAsync(results);
         var lines = new Lines(http.Request.BodyReader);
@@ -99,9 +101,14 @@ internal static class ImportReceivingInspections
         {
             var tooLong = skips || text.Length > BytesInChunk;
             skips = false;
-            var line = new Line(number++, tooLong ? null : text.ToArray());
-            if (line.Utf8 is null || line.Utf8.AsSpan().Trim("\r \t"u8).Length > 0) lines.Add(line);
-            return line.Utf8?.Length ?? 0;
+            var utf8 = tooLong ? null : text.ToArray();
+            // Some systems begin a file with a byte order mark.
+            if (number == 0 && utf8 is [0xEF, 0xBB, 0xBF, ..]) utf8 = utf8[3..];
+            var line = new Line(number++, utf8);
+            // Blank lines fill no chunk: one of no lines would be the end.
+            if (utf8 is not null && utf8.AsSpan().Trim("\r \t"u8).Length == 0) return 0;
+            lines.Add(line);
+            return utf8?.Length ?? 0;
         }
     }
 }

@@ -14,10 +14,10 @@ internal static class ListReceivingInspections
         .Named("ListReceivingInspections", "Receipts with their revision and the state of their lot, by the day they were received.")
         .For([.. Role.Staff, Role.Supplier, Role.Erp]).WithScope(RecordReceivingInspections.Scope).Lists<ReceiptView>();
 
-    private static async Task<IResult> Handle(string? sourceSystem, string? externalId, string? from, string? to, Resource<Lot> lots, Caller caller, CancellationToken ct)
+    private static async Task<IResult> Handle(string? sourceSystem, string? externalId, string? from, string? to, Resource<Lot> lots, Days days, Caller caller, CancellationToken ct)
     {
         var errors = new FieldErrors();
-        var (first, before) = Days.Of(from, "?from", to, "?to", errors);
+        var (first, before) = await days.Of(from, "?from", to, "?to", null, errors, ct);
         if (errors.Any) return Problems.Invalid(errors);
         var query = new Query<Lot>().Where(Lots.Supplier, caller.Narrow(null)).Where(Lots.ExternalId, externalId).Where(Lots.SourceSystem, sourceSystem)
             .From(Lots.ReceivedAt, first).Before(Lots.ReceivedAt, before).OrderBy(Lots.ReceivedAt);

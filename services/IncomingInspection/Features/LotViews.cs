@@ -13,15 +13,24 @@ internal sealed class LotViews(IDocuments<Lot> lots, IDocuments<Supplier> suppli
 
     public async Task<Func<Document<Lot>, LotView>> For(IReadOnlyCollection<Document<Lot>> shown, CancellationToken ct)
     {
-        var known = await suppliers.FindMany([.. shown.Select(lot => lot.State.Receipt.SupplierId).Distinct()], ct);
-        var described = await plants.FindMany([.. shown.Select(lot => lot.State.Receipt.Plant).Distinct()], ct);
-        var now = clock.GetUtcNow();
+        var around = await Around([.. shown.Select(lot => lot.State.Receipt)], ct);
         return lot =>
         {
-            var receipt = lot.State.Receipt;
-            var zone = described.TryGetValue(receipt.Plant, out var plant) && TimeZoneInfo.TryFindSystemTimeZoneById(plant.State.TimeZone, out var own) ? own : options.Value.DefaultZone;
-            var supplier = known.TryGetValue(receipt.SupplierId, out var found) ? found.State : null;
-            return LotView.Of(lot.State, Holds.Open(lot.State, supplier, PlantTime.DayOf(now, zone)));
+            var (supplier, today) = around(lot.State.Receipt);
+            return LotView.Of(lot.State, Holds.Open(lot.State, supplier, today));
+        };
+    }
+
+    /// <summary>What is known of each receipt's supplier, and which day it is at its plant.</summary>
+    public async Task<Func<Receipt, (Supplier? Supplier, DateOnly Today)>> Around(IReadOnlyCollection<Receipt> receipts, CancellationToken ct)
+    {
+        var known = await suppliers.FindMany([.. receipts.Select(receipt => receipt.SupplierId).Distinct()], ct);
+        var described = await plants.FindMany([.. receipts.Select(receipt => receipt.Plant).Distinct()], ct);
+        var now = clock.GetUtcNow();
+        return receipt =>
+        {
+            var zone = options.Value.ZoneOf(described.GetValueOrDefault(receipt.Plant)?.State);
+            return (known.GetValueOrDefault(receipt.SupplierId)?.State, PlantTime.DayOf(now, zone));
         };
     }
 }

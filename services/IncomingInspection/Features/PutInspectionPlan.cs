@@ -9,6 +9,7 @@ namespace SupplierQuality.IncomingInspection.Features;
 internal static class PutInspectionPlan
 {
     private const int MostCharacteristics = 200;
+    private static readonly string[] Certificates = [InspectionPlan.Conformance, InspectionPlan.Analysis, InspectionPlan.Inspection31, "3.2"];
     private static readonly string[] Samplings = [InspectionPlan.Single, "double", InspectionPlan.C0, InspectionPlan.Full, InspectionPlan.Fixed, InspectionPlan.None];
 
     internal sealed record Request
@@ -20,7 +21,10 @@ internal static class PutInspectionPlan
         public int? AcceptanceNumber { get; init; }
         public string? Reason { get; init; }
         public IReadOnlyList<CharacteristicInput?>? Characteristics { get; init; }
+
+        /// <summary><c>conformance</c>, <c>analysis</c> or <c>3.1</c> (EN 10204): each lot is held until a quality engineer has seen it and releases the hold.</summary>
         public string? RequiresCertificate { get; init; }
+
         public bool? SkipLot { get; init; }
     }
 
@@ -60,7 +64,7 @@ internal static class PutInspectionPlan
             .Require(request.FixedSize is null or (>= 1 and <= 1_000_000_000), "/fixedSize", "out-of-range", "must be from 1 to 1000000000")
             .Require(request.AcceptanceNumber is null or (>= 0 and <= 1_000_000), "/acceptanceNumber", "out-of-range", "must be from 0 to 1000000")
             .Text(request.Reason, "/reason", 2000, optional: true)
-            .OneOf(request.RequiresCertificate, "/requiresCertificate", ["conformance", "analysis", "3.1", "3.2"], optional: true)
+            .OneOf(request.RequiresCertificate, "/requiresCertificate", Certificates, optional: true)
             .Require(request.Characteristics is { Count: >= 1 and <= MostCharacteristics } || (request.Sampling == InspectionPlan.None && request.Characteristics is null or { Count: 0 }),
                 "/characteristics", "out-of-range", $"must be from 1 to {MostCharacteristics} characteristics");
         for (var i = 0; i < Math.Min(request.Characteristics?.Count ?? 0, MostCharacteristics); i++) Check(request.Characteristics![i] ?? new(), $"/characteristics/{i}", errors);
@@ -78,7 +82,7 @@ internal static class PutInspectionPlan
     private static Refusal? NotSupported(Request request)
     {
         if (request.Sampling == "double") return new("sampling-not-supported", "double sampling is not offered yet", "/sampling");
-        if (request.RequiresCertificate is not null) return new("certificates-not-supported", "certificates are not asked for yet", "/requiresCertificate");
+        if (request.RequiresCertificate == "3.2") return new("certificates-not-supported", "inspection certificates 3.2 are not asked for yet", "/requiresCertificate");
         if (request.SkipLot == true) return new("skip-lot-not-supported", "skip-lot sampling is not offered yet", "/skipLot");
         var other = request.Characteristics?.Index().FirstOrDefault(item => item.Item?.Method is "s" or "sigma") ?? default;
         return other.Item is null ? null : new("method-not-supported", "variables are judged one by one, as attributes; their mean and spread are not yet", $"/characteristics/{other.Index}/method");
@@ -95,6 +99,7 @@ internal static class PutInspectionPlan
         FixedSize = request.FixedSize,
         AcceptanceNumber = request.AcceptanceNumber ?? 0,
         Reason = request.Reason,
+        RequiresCertificate = request.RequiresCertificate,
         Characteristics = [.. (request.Characteristics ?? []).Select(input => new PlannedCharacteristic
         {
             Id = input!.Id!,
@@ -110,5 +115,6 @@ internal static class PutInspectionPlan
     };
 
     private static string Describe(InspectionPlan plan) =>
-        $"{plan.Standard} {plan.Level} {plan.Sampling}: {string.Join(", ", plan.Characteristics.Take(20).Select(c => $"{c.Id} AQL {c.Aql}"))}";
+        $"{plan.Standard} {plan.Level} {plan.Sampling}: {string.Join(", ", plan.Characteristics.Take(20).Select(c => $"{c.Id} AQL {c.Aql}"))}"
+        + (plan.RequiresCertificate is { } certificate ? $"; certificate {certificate}" : "");
 }

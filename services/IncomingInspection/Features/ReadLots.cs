@@ -20,10 +20,10 @@ internal static class ReadLots
 
     private static async Task<IResult> List(
         string? supplierId, string? part, string? plant, string? state, string? purchaseOrder, string? supplierLot, string? receivedFrom, string? receivedTo, string? changedAfter,
-        HttpContext http, IDocuments<Lot> lots, LotViews views, Caller caller, CancellationToken ct)
+        HttpContext http, IDocuments<Lot> lots, LotViews views, Days days, Caller caller, CancellationToken ct)
     {
         var errors = new FieldErrors().OneOf(state, "?state", LotStates.All, optional: true);
-        var (from, to) = Days.Of(receivedFrom, "?receivedFrom", receivedTo, "?receivedTo", errors);
+        var (from, to) = await days.Of(receivedFrom, "?receivedFrom", receivedTo, "?receivedTo", plant, errors, ct);
         var after = Moment.Parse(changedAfter, "?changedAfter", errors, optional: true)?.In(TimeZoneInfo.Utc);
         var (limit, cursor) = Listing.Page(http.Request);
         if (errors.Any) return Problems.Invalid(errors);

@@ -63,7 +63,7 @@ internal static class RecordInspectionResults
 
     private static ItemOutcome Take(DecidedLot lot, Item item, string pointer, Actor by, DateTimeOffset now)
     {
-        var decision = LotResults.Take(lot.Now!, item.ResultId!, item.Replaces, ResultInputs.ToReading(item), FingerprintOf(item), by, now);
+        var decision = LotResults.Take(lot.Now!, item.ResultId!, ResultInputs.ToReading(item) with { Replaces = item.Replaces }, FingerprintOf(item), by, now);
         if (decision.Refusal is { } refusal) return ItemOutcome.Refused(refusal, pointer);
         var isNew = !ReferenceEquals(decision.Next, lot.Now);
         lot.Now = decision.Next!;

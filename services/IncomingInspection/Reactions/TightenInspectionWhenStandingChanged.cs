@@ -14,7 +14,7 @@ internal sealed class TightenInspectionWhenStandingChanged(IDocuments<Tightening
 {
     public Task React(IReadOnlyList<Event<StandingChanged>> events, CancellationToken ct) => worsenings.Write(
         [.. events.Where(each => IsFall(each.Body)).GroupBy(each => each.Body.SupplierId).Select(group => group.MaxBy(each => each.Version)!)
-            .Select(last => Write<Tightening>.UpsertIfNewer(last.Body.SupplierId, last.Version, new(last.Version, $"the supplier's standing fell to {last.Body.Standing}: {last.Body.Reason}")))], ct);
+            .Select(last => Write<Tightening>.UpsertIfNewer(last.Body.SupplierId, last.Version, new(last.Version, $"the supplier's standing fell to {last.Body.Standing}: {last.Body.Reason}", last.At)))], ct);
 
     private static bool IsFall(StandingChanged change) => change.Standing switch
     {

@@ -127,6 +127,7 @@ public class TheDescriptionIsTrue(DescribedStandalone standalone) : IClassFixtur
         await calls.Call("ListLots", query: $"?supplierId=00%2F1%20%C3%84&part=P-1&plant=W1&receivedFrom=2026-01-01");
         await calls.Call("ListLots", query: "?changedAfter=2026-01-01T00:00:00Z");
         await calls.Call("AddLotResults", [others[0]], new { results = new[] { new { characteristic = "general", inspected = 20, nonconforming = 4, defects = new[] { new { code = "scratch", count = 4 } } } } });
+        await calls.Call("AddLotResults", [others[0]], new { results = new[] { new { characteristic = "general", inspected = 20, nonconforming = 5, replaces = "r1" } } });
         var held = await calls.Call("HoldLot", [others[1]], new { code = "customs", reason = "papers" });
         await calls.Call("ReleaseHold", [others[1], (string)held!["holds"]!.AsArray().Single(hold => (string)hold!["code"]! == "customs")!["id"]!], new { reason = "papers came" });
         await calls.Call("DecideLot", [others[1]], new { outcome = "acceptPartially", acceptedQuantity = 90, rejectedQuantity = 10, reason = "sorted" });

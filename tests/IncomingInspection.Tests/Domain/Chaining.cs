@@ -52,6 +52,19 @@ public sealed class Chaining
     }
 
     [Fact]
+    public void A_decision_that_falls_leaves_its_stream_until_a_person_decides_again()
+    {
+        var rejected = LotDecisions.Decide(Some.Lot(Some.Receipt(readings: Some.Reading(13))), "reject", null, null, 0, "rust", Some.Kim, Some.Now).Next!;
+
+        var awaiting = Receipts.Revise(rejected, Some.Receipt(revision: 2, quantity: 99, readings: Some.Reading(13)), rejected.Place, rejected.Sampling, Some.Kim, Some.Now).Next!;
+        Assert.Equal((false, 1, 0, "stream"), (awaiting.Settled, Contributions.Of(rejected).Count, Contributions.Of(awaiting).Count, Assert.Single(awaiting.OutdatedStreams)));
+
+        var again = LotDecisions.Decide(awaiting with { OutdatedStreams = [] }, "reject", null, null, 0, "still rust", Some.Kim, Some.Now).Next!;
+        Assert.Equal((true, 1), (again.Settled, Contributions.Of(again).Count));
+        Assert.Empty(again.OutdatedStreams);
+    }
+
+    [Fact]
     public void A_worsening_tightens_once_and_is_kept_through_the_chain()
     {
         var disk = new List<Lot>();
@@ -65,6 +78,18 @@ public sealed class Chaining
         }
         Assert.Equal([Severity.Tightened, Severity.Tightened, Severity.Tightened, Severity.Tightened, Severity.Tightened, Severity.Normal, Severity.Normal], severities);
         Assert.Equal([4], disk.Select(lot => lot.Place.Tightening?.Worsening).OfType<long>());
+    }
+
+    [Fact]
+    public void A_worsening_tightens_since_it_happened_and_not_before_what_it_ends()
+    {
+        static DateTimeOffset? Since(DateTimeOffset? fell, DateTimeOffset now) =>
+            new StreamFold { Samples = [new("general", SwitchingState.Start, Some.Now)] }.At(new("stream", 2, StreamFold.Start, new Tightening(4, "fell to C", fell)), ["general"], now).Of("general")?.Since;
+
+        var later = Some.Now.AddDays(2);
+        Assert.Equal(Some.Now.AddDays(1), Since(Some.Now.AddDays(1), later));
+        Assert.Equal(Some.Now, Since(Some.Now.AddDays(-1), later));
+        Assert.Equal(later, Since(null, later));
     }
 
     /// <summary>Registers and decides as the service does: each chunk reads what lies on disk, and writes at its end.</summary>

@@ -85,6 +85,20 @@ public sealed class Deciding
     }
 
     [Theory]
+    [InlineData("2026-01-01", "2026-02-10", "; one that covered it ended on 2026-02-10")]
+    [InlineData("2026-04-01", "2026-12-31", "; one that covers it begins on 2026-04-01")]
+    [InlineData("2026-03-03", null, null)] // by now
+    public void Who_is_held_by_a_scope_that_is_over_or_to_come_is_told_so(string from, string? to, string? end)
+    {
+        static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", null);
+        var scope = new Contracts.SupplierOnboarding.ApprovedScope { Part = "P1", ValidFrom = Day(from), ValidTo = to is null ? null : Day(to) };
+
+        var reason = Holds.Open(Some.Lot(Some.Receipt()), new Supplier("approved", [scope]), new(2026, 3, 9)).SingleOrDefault()?.Reason;
+
+        Assert.Equal(end is null ? null : "part P1 is not in an approved scope of S1 for plant 1000" + end, reason);
+    }
+
+    [Theory]
     [InlineData("2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00Z")]
     [InlineData("2026-10-25", "Europe/Berlin", "2026-10-24T22:00:00Z")]
     [InlineData("2026-03-01", "America/New_York", "2026-03-01T05:00:00Z")]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SupplierQuality.Contracts.Scorecard;
+using SupplierQuality.IncomingInspection.Domain;
+using SupplierQuality.IncomingInspection.Features.Receiving;
 using SupplierQuality.TestKit;
 using Actor = SupplierQuality.Contracts.Actor;
 
@@ -79,6 +81,24 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
     }
 
     [Fact]
+    public async Task A_lot_that_has_left_the_first_place_is_left_alone_once_its_stream_has_gone_on()
+    {
+        var moving = receipt.Next().Inspected(20, 1);
+        var moved = await host.Erp.Receive(moving);
+        await host.Erp.ReceiveMany(receipt.Next().Inspected(20, 1), receipt.Next().Inspected(20));
+        await host.Erp.Receive(moving with { Revision = 2, SupplierId = TestReceipt.Fresh("S") });
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        var before = (await host.Erp.Lot(moved)).ETag;
+        // Who remembers nothing of a stream looks for its end from its first place on.
+        host.Service.Part<Streams>().Forget(ChainPlace.StreamOf(receipt.SupplierId, receipt.Part, receipt.Plant));
+
+        Assert.Equal("normal", await Severity(await host.Erp.Receive(receipt.Next().Inspected(20, 1))));
+        Assert.Equal("tightened", await Severity(await host.Erp.Receive(receipt.Next())));
+
+        Assert.Equal(before, (await host.Erp.Lot(moved)).ETag);
+    }
+
+    [Fact]
     public async Task The_erps_own_decision_feeds_only_with_the_full_sample()
     {
         var decision = new { outcome = "reject", decidedBy = "MEIER", decidedAt = "2026-03-01" };
@@ -106,6 +126,28 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
         await host.Service.Tell(Standing(6, "C", "B"));
         Assert.Equal("tightened", (string?)(await Status())["severity"]);
         Assert.Equal("tightened", await Severity(await host.Erp.Receive(receipt.Next().Inspected(20))));
+    }
+
+    [Fact]
+    public async Task Since_when_inspection_is_tightened_does_not_move_with_whoever_asks()
+    {
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        var fell = host.Service.Now;
+        await host.Service.Tell(Standing(4, "C", "B"));
+
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        Assert.Equal(fell, await Since());
+        for (var i = 0; i < 5; i++) await host.Erp.Receive(receipt.Next().Inspected(20, 1));
+        Assert.Equal("discontinued", (string?)(await Status())["severity"]);
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        var resumed = host.Service.Now;
+        await Resume("a new die");
+
+        await host.Service.LetTimePass(TimeSpan.FromSeconds(1));
+        Assert.Equal(resumed, await Since());
+        await host.Erp.Receive(receipt.Next().Inspected(20));
+        Assert.Equal(("tightened", resumed), ((string?)(await Status())["severity"], await Since()));
     }
 
     [Fact]
@@ -174,6 +216,8 @@ public sealed class InspectingAStream(InspectionHost host) : IClassFixture<Inspe
 
     private Contracts.Event<StandingChanged> Standing(long version, string standing, string previous) => new(Guid.CreateVersion7(), receipt.SupplierId, version, host.Service.Now, Actor.Rule("x"),
         new() { SupplierId = receipt.SupplierId, Standing = standing, Previous = previous, Period = "2026-03", Reason = "ppm 9000" });
+
+    private async Task<DateTimeOffset> Since() => (DateTimeOffset)(await Status())["since"]!;
 
     private async Task<JsonNode> Status() => (await host.Engineer.GetJson($"/sampling-status?supplierId={receipt.SupplierId}&part=P&plant=1000"))["items"][0]!;
 

@@ -37,6 +37,7 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
     [InlineData("[]")]
     [InlineData("{\"items\":[],\"more\":1}")]
     [InlineData("{\"items\":[]} x")]
+    [InlineData("{\"\\ud800\":[]}")]
     public async Task A_body_that_is_no_batch_is_a_bad_request(string body) => Assert.Equal(HttpStatusCode.BadRequest, (await host.Erp.PostJson("/receiving-inspections:batch", body)).Status);
 
     [Fact]
@@ -96,6 +97,18 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
         Assert.Equal(2497, results.Count(result => (int)result["status"]! == 201 && (string?)result["state"] == "accepted"));
     }
 
+    [Theory]
+    [InlineData("{\"\\ud800aaaaaaaa\":1}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"part\":\"\\ud800\",\"externalId\":\"\\ud800\"}")]
+    public async Task A_line_that_is_not_Unicode_leaves_the_others_alone(string line)
+    {
+        var results = await Import($"{new TestReceipt().Json().ToJsonString()}\n{line}\n{new TestReceipt().Json().ToJsonString()}");
+
+        Assert.Equal([201, 400, 201], results.Select(result => (int)result["status"]!));
+        Assert.Null(results[1]["externalId"]);
+    }
+
     [Fact]
     public async Task A_line_without_an_end_says_so_and_the_next_one_is_read()
     {
@@ -105,9 +118,43 @@ public sealed class RecordingInBulk(InspectionHost host) : IClassFixture<Inspect
         Assert.Equal("line-too-long", (string?)results[0]["problem"]!["errors"]![0]!["code"]);
     }
 
+    [Fact]
+    public async Task Blank_lines_are_no_end_however_many_they_are()
+    {
+        var blank = string.Concat(Enumerable.Repeat(new string(' ', 1000) + "\r\n", 3000));
+
+        var results = await Import($"{blank}{new TestReceipt().Json().ToJsonString()}\n{blank}{new TestReceipt().Json().ToJsonString()}\n{blank}");
+
+        Assert.Equal([(3000, 201), (6001, 201)], results.Select(result => ((int)result["index"]!, (int)result["status"]!)));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_line()
+    {
+        var receipt = new TestReceipt().Json().ToJsonString();
+
+        Assert.Equal([201, 400], (await Import($"\uFEFF{receipt}\n\uFEFF{receipt}")).Select(result => (int)result["status"]!));
+        Assert.Empty(await Import("\uFEFF\n"));
+    }
+
+    [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Identity", HttpStatusCode.OK)]
+    public async Task What_is_compressed_is_not_read(string encoding, HttpStatusCode status)
+    {
+        using var content = Lines(new TestReceipt().Json().ToJsonString());
+        content.Headers.ContentEncoding.Add(encoding);
+        using var response = await host.Erp.PostAsync("/receiving-inspections:import", content, TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        if (status == HttpStatusCode.OK) return;
+        Assert.Contains("uncompressed", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static StringContent Lines(string body) => new(body, Encoding.UTF8, "application/x-ndjson");
+
     private async Task<IReadOnlyList<JsonNode>> Import(string body)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/x-ndjson");
+        using var content = Lines(body);
         using var response = await host.Erp.PostAsync("/receiving-inspections:import", content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -37,9 +37,9 @@ internal static class BatchReader
             reader.Read();
             return found ? (items, null) : ([], new("/items", "required", "is required"));
         }
-        catch (JsonException e)
+        catch (Exception e) when (IsMalformed(e))
         {
-            return ([], new FieldErrors().Add(e).All[0]);
+            return ([], Errors(e).All[0]);
         }
     }
 
@@ -54,43 +54,52 @@ internal static class BatchReader
             reader.Read();
             return item;
         }
-        catch (JsonException e)
+        catch (Exception e) when (IsMalformed(e))
         {
-            return new(null, new FieldErrors().Add(e), null);
+            return new(null, Errors(e), null);
         }
     }
 
     private static BatchItem<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options) where T : class
     {
         var start = reader;
-        var errors = new FieldErrors();
         try
         {
             var body = JsonSerializer.Deserialize<T>(ref reader, options);
-            return new(body, errors.Require(body is not null, "", "required", "must be an object"), null);
+            return new(body, new FieldErrors().Require(body is not null, "", "required", "must be an object"), null);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsMalformed(e))
         {
-            // Where the item is not even JSON, skipping it throws: then the whole is malformed. A string that is not Unicode is an InvalidOperationException.
+            // Where the item is not even JSON, skipping it throws: then the whole is malformed.
             reader = start;
             reader.Skip();
-            return new(null, e is JsonException json ? errors.Add(json) : errors.Require(false, "", "not-unicode", "must be Unicode"), ExternalIdOf(start));
+            return new(null, Errors(e), ExternalIdOf(start));
         }
     }
+
+    /// <summary>A text or a name that is not Unicode (<c>"\ud800"</c>) is an InvalidOperationException.</summary>
+    private static bool IsMalformed(Exception e) => e is JsonException or InvalidOperationException;
+
+    private static FieldErrors Errors(Exception e) => e is JsonException json ? new FieldErrors().Add(json) : new FieldErrors().Require(false, "", "not-unicode", "must be Unicode");
 
     /// <summary>So that a client can tell which of its items it was.</summary>
     private static string? ExternalIdOf(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        try
         {
-            var isIt = reader.ValueTextEquals("externalId"u8);
-            reader.Read();
-            if (isIt) return reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && Utf8IsValid(reader.ValueSpan) ? reader.GetString() : null;
-            reader.Skip();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isIt = reader.ValueTextEquals("externalId"u8);
+                reader.Read();
+                if (isIt) return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
+            return null;
         }
-        return null;
+        catch (Exception e) when (IsMalformed(e))
+        {
+            return null;
+        }
     }
-
-    private static bool Utf8IsValid(ReadOnlySpan<byte> text) => text.IndexOf((byte)'\\') < 0 && System.Text.Unicode.Utf8.IsValid(text);
 }

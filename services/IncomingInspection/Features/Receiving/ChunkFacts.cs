@@ -28,7 +28,7 @@ internal sealed class ChunkFactsReader(
         var plantsKnown = await plants.FindMany([.. items.Select(item => item.Plant).Distinct()], ct);
         // Only what takes a place in a stream needs the rest: what was sent before is answered from the lot alone.
         var placed = items.Where(item => !known.TryGetValue(item.LotId, out var lot) || lot.State.Place.Stream != item.Stream || again.Contains(item.LotId)).ToList();
-        var zones = plantsKnown.ToDictionary(plant => plant.Key, plant => TimeZoneInfo.TryFindSystemTimeZoneById(plant.Value.State.TimeZone, out var zone) ? zone : options.Value.DefaultZone);
+        var zones = plantsKnown.ToDictionary(plant => plant.Key, plant => options.Value.ZoneOf(plant.Value.State));
         var read = await streams.Read([.. placed.Select(item => item.Stream).Distinct()], placed.Where(item => again.Contains(item.LotId)).Select(item => item.Stream).ToHashSet(), again, ct);
         return new(
             known, zones,

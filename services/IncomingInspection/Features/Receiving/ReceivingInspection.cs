@@ -28,7 +28,7 @@ internal sealed record ReceivingInspection
     public string? Site { get; init; }
     public string? ExpiryDate { get; init; }
 
-    /// <summary>Above 0.</summary>
+    /// <summary>Above 0; 0 where the receipt is cancelled.</summary>
     public decimal? Quantity { get; init; }
 
     public string? Unit { get; init; }

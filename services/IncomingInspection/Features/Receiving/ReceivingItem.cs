@@ -6,7 +6,8 @@ namespace SupplierQuality.IncomingInspection.Features.Receiving;
 /// <summary>One item that is well formed: what can be known of it before anything is read.</summary>
 internal sealed class ReceivingItem
 {
-    private static readonly string[] Statuses = ["posted", "cancelled"];
+    private const string Cancelled = "cancelled";
+    private static readonly string[] Statuses = ["posted", Cancelled];
     private static readonly string[] Movements = ["receipt", "return"];
 
     private readonly ReceivingInspection body;
@@ -52,7 +53,7 @@ internal sealed class ReceivingItem
             SourceSystem = body.SourceSystem!,
             ExternalId = body.ExternalId!,
             Revision = body.Revision ?? 1,
-            Cancelled = body.Status == "cancelled",
+            Cancelled = body.Status == ReceivingItem.Cancelled,
             SupplierId = body.SupplierId!,
             Part = body.Part!,
             PartRevision = body.PartRevision,
@@ -81,6 +82,7 @@ internal sealed class ReceivingItem
 
     private static void Check(ReceivingInspection body, FieldErrors errors)
     {
+        var isCancelled = body.Status == Cancelled;
         errors.Id(body.SourceSystem, "/sourceSystem").Id(body.ExternalId, "/externalId").Id(body.ReceiptExternalId, "/receiptExternalId", optional: true)
             .Require(body.Revision is null or >= 0, "/revision", "out-of-range", "must not be negative")
             .OneOf(body.Status, "/status", Statuses, optional: true).OneOf(body.Movement, "/movement", Movements, optional: true)
@@ -88,9 +90,9 @@ internal sealed class ReceivingItem
             .Id(body.PartRevision, "/partRevision", optional: true).Id(body.Commodity, "/commodity", optional: true)
             .Id(body.PurchaseOrder, "/purchaseOrder", optional: true).Id(body.PurchaseOrderLine, "/purchaseOrderLine", optional: true)
             .Id(body.SupplierLot, "/supplierLot", optional: true).Text(body.Manufacturer, "/manufacturer", 200, optional: true).Id(body.Site, "/site", optional: true)
-            .Number(body.Quantity, "/quantity", 0, 1e12m).Require(body.Quantity != 0, "/quantity", "out-of-range", "must be above 0")
+            .Number(body.Quantity, "/quantity", 0, 1e12m).Require(isCancelled || body.Quantity != 0, "/quantity", "out-of-range", "must be above 0")
             .Text(body.Unit, "/unit", 20)
-            .Number(body.LotSize, "/lotSize", 1, 1e12m, optional: true)
+            .Number(body.LotSize, "/lotSize", isCancelled ? 0 : 1, 1e12m, optional: true)
             .Require(body.LotSize is null || decimal.IsInteger(body.LotSize.Value), "/lotSize", "not-whole", "must be a whole number");
         ResultInputs.Check(body.Results, errors);
         if (body.Decision is not { } decision) return;

@@ -25,8 +25,8 @@ internal sealed class Streams(IDocuments<Lot> lots, IOptions<InspectionOptions> 
     {
         var read = new Dictionary<string, ReadStream>(streams.Count, StringComparer.Ordinal);
         if (streams.Count == 0) return read;
-        var outdated = await OutdatedBy(streams, ct);
-        var heads = await Heads([.. streams.Where(stream => !anew.Contains(stream) && !outdated.ContainsKey(stream))], ct);
+        var (outdated, left) = await OutdatedBy(streams, ct);
+        var heads = await Heads([.. streams.Where(stream => !anew.Contains(stream) && !outdated.ContainsKey(stream))], left, ct);
         var between = await Between(heads.Values, ct);
         foreach (var stream in streams)
         {
@@ -48,22 +48,26 @@ internal sealed class Streams(IDocuments<Lot> lots, IOptions<InspectionOptions> 
 
     private StreamChain Chain(string stream, StreamFold before, IEnumerable<Lot> following) => new(stream, before, following, options.Value.Switching);
 
-    private async Task<Dictionary<string, List<Document<Lot>>>> OutdatedBy(IReadOnlyCollection<string> streams, CancellationToken ct)
+    /// <summary>The lots that make streams wrong, and the streams whose first place was left.</summary>
+    private async Task<(Dictionary<string, List<Document<Lot>>> Outdated, HashSet<string> Left)> OutdatedBy(IReadOnlyCollection<string> streams, CancellationToken ct)
     {
         var wanted = streams.ToHashSet(StringComparer.Ordinal);
         var by = new Dictionary<string, List<Document<Lot>>>(StringComparer.Ordinal);
+        var left = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var document in lots.All(new Query<Lot>().WhereAny(Lots.OutdatedStream, wanted), ct))
         {
-            foreach (var stream in document.State.OutdatedStreams.Union(document.State.LeftAsFirst).Where(wanted.Contains))
+            left.UnionWith(document.State.LeftAsFirst);
+            foreach (var stream in document.State.OutdatedStreams.Where(wanted.Contains))
             {
                 if (!by.TryGetValue(stream, out var those)) by[stream] = those = [];
                 those.Add(document);
             }
         }
-        return by;
+        return (by, left);
     }
 
-    private async Task<Dictionary<string, Lot>> Heads(IReadOnlyList<string> streams, CancellationToken ct)
+    /// <param name="left">Streams whose first place was left: that it is free does not mean that they are empty.</param>
+    private async Task<Dictionary<string, Lot>> Heads(IReadOnlyList<string> streams, IReadOnlySet<string> left, CancellationToken ct)
     {
         var probes = new List<string>(streams.Count * 2);
         foreach (var stream in streams)
@@ -79,7 +83,7 @@ internal sealed class Streams(IDocuments<Lot> lots, IOptions<InspectionOptions> 
             var last = lastSeen.GetValueOrDefault(stream);
             var follows = found.ContainsKey((stream, last + 1));
             var head = !follows && found.TryGetValue((stream, last), out var there) ? there
-                : !follows && last == 0 ? null
+                : !follows && last == 0 && !left.Contains(stream) ? null
                 : await Head(stream, ct);
             if (head is null) Forget(stream);
             else
