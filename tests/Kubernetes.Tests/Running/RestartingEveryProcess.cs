@@ -27,7 +27,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
             await BothReady(replica.Program);
             await MorePushes();
             var begun = TimeProvider.System.GetTimestamp();
-            var code = await replica.Stop(TimeSpan.FromSeconds(40));
+            var code = await replica.Stop();
             Assert.True(code == 0, $"exit code {code} of {replica.Tail()}");
             TestContext.Current.SendDiagnosticMessage($"{replica.Program} stopped in {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s");
             // The one that is left serves for a while before the new one comes.
@@ -64,7 +64,9 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         {
             await Task.WhenAll(Enumerable.Range(0, 4).Select(pusher => PushSome(client, run + victim.Program, pusher, 25)));
             victim.Kill();
-            await victim.Ended(TimeSpan.FromSeconds(10));
+            await victim.Ended();
+            // What is sent to it before a probe has found it gone is what a kill costs; from then on nothing may fail.
+            await Eventually.Holds(() => Task.FromResult(product.AddressOf(victim.Program).Takes(victim)), takes => !takes);
         }
         // What was confirmed to the caller is counted, by those that are left.
         foreach (var (supplier, count) in pushed) await Eventually.Holds(() => Lots(client, supplier), lots => lots >= count);
