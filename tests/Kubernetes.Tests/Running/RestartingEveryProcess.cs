@@ -11,6 +11,8 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
 {
     private const int Suppliers = 20;
     private const int Pushers = 8;
+    /// <summary>Once for a run, with its period: it may go over midnight, and over the end of a month.</summary>
+    private readonly DateTimeOffset received = TimeProvider.System.GetUtcNow();
     private readonly ConcurrentQueue<string> failed = new();
     private readonly ConcurrentDictionary<string, int> pushed = new();
 
@@ -148,7 +150,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
             var answer = await client.PostJson("/receiving-inspections", new
             {
                 sourceSystem = "ERP-1", externalId = $"{run}-{pusher}-{i}", status = "posted", movement = "receipt", supplierId = supplier, part = $"P{i % 5}", plant = "1000",
-                quantity = 8, unit = "EA", receivedAt = TimeProvider.System.GetUtcNow(), results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
+                quantity = 8, unit = "EA", receivedAt = received, results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
             });
             if ((int)answer.Status == 201) pushed.AddOrUpdate(supplier, 1, (_, count) => count + 1);
             else failed.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {answer}");
@@ -159,9 +161,9 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         }
     }
 
-    private static async Task<int> Lots(HttpClient client, string supplier)
+    private async Task<int> Lots(HttpClient client, string supplier)
     {
-        var answer = await client.GetJson($"/scorecards/{supplier}?period={TimeProvider.System.GetUtcNow():yyyy-MM}");
+        var answer = await client.GetJson($"/scorecards/{supplier}?period={received:yyyy-MM}");
         return answer.Body?["lots"] is JsonValue lots ? lots.GetValue<int>() : throw new InvalidOperationException($"{supplier}: {answer}");
     }
 
