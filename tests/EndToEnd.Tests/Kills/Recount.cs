@@ -15,8 +15,8 @@ internal sealed class Recount(World world, Source source)
     {
         var admin = await world.Http("admin");
         foreach (var service in Services)
-            await Eventually.Holds(() => admin.GetJson($"/operations/{service}/status"), status => (int)status["pendingEvents"] == 0, TimeSpan.FromMinutes(2));
-        var findings = "";
+            await Eventually.Holds(() => admin.GetJson($"/operations/{service}/status"), status => (int)status["pendingEvents"] == 0, TimeSpan.FromMinutes(3));
+        var findings = "nothing could be read";
         try
         {
             await Eventually.Holds(async () => findings = string.Join('\n', await FindingsNow()), found => found.Length == 0, within);
