@@ -97,7 +97,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         await File.WriteAllTextAsync(file, script);
         var ran = await Task.Run(() => Command.Run("env", $"URL={product.Gateway.ToString().TrimEnd('/')}", $"API_KEY={product.ApiKey}", "sh", file));
         Assert.True(ran.Code == 0, ran.Output + ran.Errors);
-        Assert.Matches("counts [1-9][0-9]* lots", ran.Output);
+        Assert.Matches("counts 1 lots", ran.Output);
         var refused = await Task.Run(() => Command.Run("env", $"URL={product.Gateway.ToString().TrimEnd('/')}", "API_KEY=sqk_wrong", "sh", file));
         Assert.NotEqual(0, refused.Code);
         File.Delete(file);
