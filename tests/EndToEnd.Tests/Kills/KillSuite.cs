@@ -64,7 +64,7 @@ public sealed class KillSuite
             await erp.Prepare();
             var watching = backlog.Watch(quiet.Token);
             await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 5 + TimeSpan.FromMinutes(5));
-            await world.UntilReady(TimeSpan.FromMinutes(3));
+            await world.UntilReady();
             var findings = await recount.Findings(TimeSpan.FromMinutes(3));
             await quiet.CancelAsync();
             await watching;
