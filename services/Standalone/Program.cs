@@ -7,7 +7,7 @@ using SupplierQuality.Standalone;
 using SupplierQuality.SupplierAudit;
 using SupplierQuality.SupplierOnboarding;
 
-var arguments = StandaloneArguments.Parse(args);
+if (StandaloneArguments.Parse(args) is not { } arguments) return 1;
 var builder = WebApplication.CreateBuilder(arguments.Rest);
 arguments.Configure(builder);
 builder.AddSignIn();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using SupplierQuality.Platform.Hosting;
 using SupplierQuality.Standalone.Sample;
@@ -14,27 +15,42 @@ internal sealed record StandaloneArguments(string Data, bool SampleData, int See
     /// <summary>Where the first admin key lies; only the owner can read it.</summary>
     public string AdminKeyFile => Path.Combine(Data, "admin-key");
 
+    /// <summary>Which sample year was begun here, and whether all of it is there.</summary>
+    public string SampleDataFile => Path.Combine(Data, "sample-data");
+
     /// <summary>The first admin key.</summary>
     public string AdminKey { get; private set; } = "";
 
-    public static StandaloneArguments Parse(string[] args)
+    /// <summary>It came with the configuration, and lies in no file.</summary>
+    public bool KeyWasGiven { get; private set; }
+
+    /// <summary>Null where something is wrong, which is said in one line.</summary>
+    public static StandaloneArguments? Parse(string[] args)
     {
         var (data, sample, seed, rest) = ("data", false, 1, new List<string>());
         for (var i = 0; i < args.Length; i++)
         {
+            var value = args.ElementAtOrDefault(i + 1);
             if (args[i] == "--sample-data") sample = true;
-            else if (args[i] == "--data" && i + 1 < args.Length) data = args[++i];
-            else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[i + 1], out seed)) i++;
-            else rest.Add(args[i]);
+            else if (args[i] is not ("--data" or "--seed")) rest.Add(args[i]);
+            else if (args[i] == "--data" ? value is not { Length: > 0 } : !int.TryParse(value, CultureInfo.InvariantCulture, out seed)) return Refused(args[i], value);
+            else if (args[i++] == "--data") data = value!;
         }
         return new(Path.GetFullPath(data), sample, seed, [.. rest]);
+    }
+
+    private static StandaloneArguments? Refused(string argument, string? value)
+    {
+        Console.Error.WriteLine($"Not started: {argument} must be followed by {(argument == "--data" ? "a folder" : "a whole number")}{(value is null ? "" : $", not by '{value}'")}.");
+        return null;
     }
 
     /// <summary>Everything on SQLite files in one folder, events within the process, one port, and an admin key made at the first start.</summary>
     public void Configure(WebApplicationBuilder builder)
     {
         Directory.CreateDirectory(Data);
-        AdminKey = builder.Configuration["Gateway:BootstrapApiKey"] is { Length: > 0 } given ? given : ReadOrMakeKey();
+        KeyWasGiven = builder.Configuration["Gateway:BootstrapApiKey"] is { Length: > 0 };
+        AdminKey = KeyWasGiven ? builder.Configuration["Gateway:BootstrapApiKey"]! : ReadOrMakeKey();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Documents"] = $"Data Source={Data}/{{service}}.db",

@@ -20,11 +20,11 @@ internal sealed class Welcome(StandaloneArguments arguments, IHostApplicationLif
         Console.WriteLine($"""
 
             Supplier Quality is at {url}      reference: {url}/docs
-            Everything it keeps is in {arguments.Data}; the admin key is in the file admin-key there.
+            Everything it keeps is in {arguments.Data}; {(arguments.KeyWasGiven ? "the admin key is the one that was given" : "the admin key is in the file admin-key there")}.
 
             Try, in another terminal:
 
-              KEY=$(cat '{arguments.AdminKeyFile}')
+              {(arguments.KeyWasGiven ? "KEY=$Gateway__BootstrapApiKey    # as it is set for this process: set it there too" : $"KEY=$(cat '{arguments.AdminKeyFile}')")}
               curl -s -H "X-Api-Key: $KEY" "{url}/suppliers?limit=3"
               curl -s -H "X-Api-Key: $KEY" -H 'Content-Type: application/json' {url}/receiving-inspections \
                 -d '{Example(supplier)}'

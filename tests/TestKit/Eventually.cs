@@ -2,12 +2,12 @@ using Xunit.Sdk;
 
 namespace SupplierQuality.TestKit;
 
-/// <summary>Waits for what must come true, looks often, and prints the last state when it did not. The limit is a minute: it is met at once where all is well, and a machine may be slow.</summary>
+/// <summary>Waits for what must come true, looks often, and prints the last state when it did not. The limit is two minutes: it is met at once where all is well, and a machine may be slow.</summary>
 public static class Eventually
 {
     public static async Task<T> Holds<T>(Func<Task<T>> look, Func<T, bool> holds, TimeSpan? within = null)
     {
-        var limit = within ?? TimeSpan.FromMinutes(1);
+        var limit = within ?? TimeSpan.FromMinutes(2);
         var start = TimeProvider.System.GetTimestamp();
         string last;
         do

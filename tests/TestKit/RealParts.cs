@@ -9,7 +9,7 @@ using Xunit;
 namespace SupplierQuality.TestKit;
 
 /// <summary>
-/// Real servers for tests: from Testcontainers where a Docker engine answers, else where <c>TEST_RABBITMQ</c> and <c>TEST_MONGODB</c> say one runs. A part that
+/// Real servers for tests: from Testcontainers where a Docker engine answers, else where <c>TEST_RABBITMQ</c> (with its management plugin) and <c>TEST_MONGODB</c> say one runs. A part that
 /// cannot be had skips the test with its reason; <c>REQUIRE_RABBITMQ=1</c> and <c>REQUIRE_MONGODB=1</c> turn the skip into a failure.
 /// </summary>
 public static class RealParts
@@ -27,10 +27,10 @@ public static class RealParts
     /// <summary>The connection string of a broker with a virtual host of its own.</summary>
     public static async Task<string> RabbitMq()
     {
-        if (Environment.GetEnvironmentVariable("TEST_RABBITMQ") is { Length: > 0 } given) return given;
+        var host = "t" + Guid.NewGuid().ToString("n")[..12];
+        if (Environment.GetEnvironmentVariable("TEST_RABBITMQ") is { Length: > 0 } given) return await GivenBroker.WithHost(new Uri(given), host);
         Need("RABBITMQ");
         var container = await Rabbit.Value;
-        var host = "t" + Guid.NewGuid().ToString("n")[..12];
         foreach (var command in (string[][])[["rabbitmqctl", "add_vhost", host], ["rabbitmqctl", "set_permissions", "-p", host, "guest", ".*", ".*", ".*"]])
         {
             var result = await container.ExecAsync(command);

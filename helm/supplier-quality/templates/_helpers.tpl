@@ -80,6 +80,21 @@ key: {{ $messages.key }}
 {{- if and (not .Values.messages.existingSecret) (or .Values.messages.connectionString (and .Values.evaluation.enabled (not .Values.evaluation.existingSecret))) }}true{{ end }}
 {{- end }}
 
+{{/*
+Whether a program is connected with the evaluation's servers, as far as can be known here: what a secret of your own names lies elsewhere, unless it had to be
+made because the evaluation's passwords are yours too.
+*/}}
+{{- define "sq.usesEvaluationsDocuments" -}}
+{{- $documents := .root.Values.documents -}}
+{{- $own := or $documents.existingSecret (index $documents.services .component) -}}
+{{- if and .root.Values.evaluation.enabled (ternary .root.Values.evaluation.existingSecret (not $documents.connectionString) (not (empty $own))) }}true{{ end }}
+{{- end }}
+
+{{- define "sq.usesEvaluationsMessages" -}}
+{{- $messages := .Values.messages -}}
+{{- if and .Values.evaluation.enabled (ternary .Values.evaluation.existingSecret (not $messages.connectionString) (not (empty $messages.existingSecret))) }}true{{ end }}
+{{- end }}
+
 {{- define "sq.evaluationSecret" -}}
 {{- default (printf "%s-evaluation" (include "sq.fullname" .)) .Values.evaluation.existingSecret }}
 {{- end }}

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using SupplierQuality.EndToEnd.Tests.Description;
+using SupplierQuality.TestKit;
 
 namespace SupplierQuality.EndToEnd.Tests.Hostile;
 
@@ -21,6 +22,7 @@ public sealed class HostileRequests(DescribedStandalone standalone) : IClassFixt
         var operations = standalone.Document.Operations.Where(operation => !operation.IsOpen).ToList();
         using var client = standalone.Admin;
         await Furnish(client);
+        await AtRest(client);
         var before = await Digest(client);
         var wrong = new List<string>();
         for (var i = 0; i < Count; i++)
@@ -104,6 +106,20 @@ public sealed class HostileRequests(DescribedStandalone standalone) : IClassFixt
         await Code(client, "POST", "/suppliers", Supplier("H-1", "One"));
         await Code(client, "POST", "/receiving-inspections",
             """{"sourceSystem":"h","externalId":"1","status":"posted","supplierId":"H-1","part":"P","plant":"W","quantity":10,"unit":"EA","receivedAt":"2026-03-02"}""");
+    }
+
+    /// <summary>What follows from what was furnished is there: the lot's scorecard, and what that leads to.</summary>
+    private static async Task AtRest(HttpClient client)
+    {
+        await Eventually.Holds(() => client.GetJson("/scorecards/H-1"), card => (int)card.Status == 200);
+        // Twice over all services: one may have passed something on to another that was looked at before.
+        string[] services = ["onboarding", "inspection", "scorecard", "audit"];
+        await Eventually.Holds(async () =>
+        {
+            var waiting = 0;
+            foreach (var service in services.Concat(services)) waiting += (int)(await client.GetJson($"/operations/{service}/status"))["pendingEvents"];
+            return waiting;
+        }, waiting => waiting == 0);
     }
 
     private static string Supplier(string id, string name) =>

@@ -63,9 +63,9 @@ public sealed class KillSuite
         {
             await erp.Prepare();
             var watching = backlog.Watch(quiet.Token);
-            await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 5 + TimeSpan.FromMinutes(2));
+            await Task.WhenAll(erp.Push(), erp.ApproveTheOthers(), killer.Run(Report)).WaitAsync(erp.Duration * 5 + TimeSpan.FromMinutes(5));
             await world.UntilReady();
-            var findings = await recount.Findings(TimeSpan.FromSeconds(30));
+            var findings = await recount.Findings(TimeSpan.FromMinutes(3));
             await quiet.CancelAsync();
             await watching;
             Report($"killed: {killer.Summary}; acknowledged {erp.Acknowledged}, requests sent again {erp.SentAgain}; {backlog.Summary}");

@@ -15,8 +15,8 @@ internal sealed class Recount(World world, Source source)
     {
         var admin = await world.Http("admin");
         foreach (var service in Services)
-            await Eventually.Holds(() => admin.GetJson($"/operations/{service}/status"), status => (int)status["pendingEvents"] == 0, TimeSpan.FromMinutes(2));
-        var findings = "";
+            await Eventually.Holds(() => admin.GetJson($"/operations/{service}/status"), status => (int)status["pendingEvents"] == 0, TimeSpan.FromMinutes(3));
+        var findings = "nothing could be read";
         try
         {
             await Eventually.Holds(async () => findings = string.Join('\n', await FindingsNow()), found => found.Length == 0, within);
@@ -59,10 +59,10 @@ internal sealed class Recount(World world, Source source)
     private async Task Scorecard(string supplier, List<string> findings)
     {
         var own = source.Last.Where(one => one.SupplierId == supplier).ToList();
-        var facts = await All($"/scorecards/{supplier}/explanation");
+        var facts = await All($"/scorecards/{supplier}/explanation?period={source.Period}");
         Compare($"facts of {supplier}", facts.Select(one => $"{one["externalId"]} {one["state"]} {(decimal)one["quantity"]!:0} {(decimal)one["nonconformingQuantity"]!:0}"),
             own.Select(one => $"{one.ExternalId} {(Source.IsBad(one) ? "rejected" : "accepted")} {one.Quantity:0} {one.Results![0].Nonconforming}"), findings);
-        var card = await Read($"/scorecards/{supplier}");
+        var card = await Read($"/scorecards/{supplier}?period={source.Period}");
         var shown = string.Join(' ', ((string[])["ppm", "lotAcceptanceRate", "onTimeDelivery"]).Select(kpi => $"{Kpi(card, kpi, "numerator"):0}/{Kpi(card, kpi, "denominator"):0}"));
         var counted = $"{own.Sum(one => one.Results![0].Nonconforming)}/{own.Sum(one => one.Quantity):0} {own.Count(one => !Source.IsBad(one))}/{own.Count} {own.Count(Source.IsOnTime)}/{own.Count}";
         if (shown != counted || (int)card["lots"] != own.Count) findings.Add($"scorecard of {supplier}: {card["lots"]} lots, {shown}; the source has {own.Count}, {counted}");

@@ -13,6 +13,7 @@ internal sealed class Source
         var run = Guid.NewGuid().ToString("n")[..6];
         SupplierIds = [.. Enumerable.Range(0, Suppliers).Select(i => $"K-{run}-{i:00}")];
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        Period = $"{today:yyyy-MM}";
         First = [.. Enumerable.Range(0, inspections).Select(i =>
         {
             var supplier = random.Next(Suppliers);
@@ -31,6 +32,9 @@ internal sealed class Source
     }
 
     public IReadOnlyList<string> SupplierIds { get; }
+
+    /// <summary>The month that all was received in, also when the run goes over its end.</summary>
+    public string Period { get; }
 
     /// <summary>These were approved when their first lot came; the others are approved while it goes on.</summary>
     public IEnumerable<string> ApprovedBefore => SupplierIds.Take(Suppliers / 2);

@@ -36,7 +36,7 @@ public abstract class AWholeHistory(Func<Task<World>> start, int lines) : Scenar
     private async Task EverySupplierCounts(int lots)
     {
         for (var i = 0; i < Suppliers; i++)
-            await Eventually.Holds(() => Purchasing.GetJson($"/scorecards/{Supplier}-{i}"), card => card.Status == HttpStatusCode.OK && (int)card["lots"]! == lots);
+            await Eventually.Holds(() => Purchasing.GetJson($"/scorecards/{Supplier}-{i}"), card => card.Status == HttpStatusCode.OK && (int)card["lots"]! == lots, TimeSpan.FromMinutes(5));
     }
 
     private byte[] LineOf(int i)
@@ -48,7 +48,7 @@ public abstract class AWholeHistory(Func<Task<World>> start, int lines) : Scenar
     private async Task<HttpResponseMessage> Import(HttpContent history)
     {
         using var client = World.Anonymous();
-        client.Timeout = TimeSpan.FromMinutes(5);
+        client.Timeout = TimeSpan.FromMinutes(10);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/receiving-inspections:import") { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = history };
         request.Headers.Add("X-Api-Key", Erp.DefaultRequestHeaders.GetValues("X-Api-Key"));
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

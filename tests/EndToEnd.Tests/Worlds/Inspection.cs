@@ -14,7 +14,8 @@ internal sealed record Inspection(string SupplierId, string ExternalId, decimal 
     public string? PromisedDate { get; init; } = Today;
     public IReadOnlyList<Sample>? Results { get; init; }
 
-    public static string Today => $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+    /// <summary>The day on which the tests began: they may go over midnight.</summary>
+    public static string Today { get; } = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
 
     /// <summary>With what was found in a sample of the one characteristic of the default plan.</summary>
     public Inspection Inspected(int units, int nonconforming) => this with { Results = [new("general", units, nonconforming)] };

@@ -48,7 +48,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>An HTTP client without a key.</summary>
     public HttpClient Anonymous() => new() { BaseAddress = parts[0].Address };
 
-    internal async Task UntilReady(TimeSpan? within = null) => await Task.WhenAll(parts.Select(part => part.UntilReady(within ?? TimeSpan.FromSeconds(90))));
+    internal async Task UntilReady(TimeSpan? within = null) => await Task.WhenAll(parts.Select(part => part.UntilReady(within ?? TimeSpan.FromMinutes(3))));
 
     /// <summary>What the processes printed last, for a test that failed.</summary>
     internal string Tail(int lines = 15) => string.Join("\n", parts.Select(part => $"--- {part.Name}{(part.IsRunning ? "" : " (not running)")}\n{part.Tail(lines)}"));
@@ -114,7 +114,7 @@ public sealed class World : IAsyncDisposable
         var created = await admin.PostJson("/api-keys", key);
         if (created.Status != System.Net.HttpStatusCode.Created) throw new Xunit.Sdk.XunitException($"No API key: {created}");
         var client = Anonymous();
-        client.Timeout = TimeSpan.FromSeconds(30);
+        client.Timeout = TimeSpan.FromMinutes(1);
         client.DefaultRequestHeaders.Add("X-Api-Key", (string)created["key"]!);
         return client;
     }

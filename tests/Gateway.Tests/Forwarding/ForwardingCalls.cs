@@ -192,7 +192,7 @@ public sealed class ForwardingCalls(GatewayBeforeServices before) : IClassFixtur
 
     private static async Task<string> Seen(NetworkStream stream, string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var seen = new StringBuilder();
         var buffer = new byte[4096];
         while (!seen.ToString().Contains(text, StringComparison.Ordinal))

@@ -18,16 +18,18 @@ public sealed class RunningTheImages(FiveContainers five) : IClassFixture<FiveCo
         using var client = five.Client();
         var plant = await Eventually.Holds(() => client.PutJson("/plants/1000", new { name = "Berlin", timeZone = "Europe/Berlin" }), answer => (int)answer.Status is 200 or 201);
         Assert.Equal("Europe/Berlin", (string?)plant["timeZone"]);
+        // Once, and at noon: the day is the same in UTC and in Berlin, whenever the test runs.
+        var received = TimeProvider.System.GetUtcNow().AddDays(-1).Date.AddHours(12);
         for (var i = 0; i < 5; i++)
         {
             var push = await client.PostJson("/receiving-inspections", new
             {
                 sourceSystem = "ERP-1", externalId = $"image-{i}", status = "posted", movement = "receipt", supplierId = "S-1", part = "P-1", plant = "1000",
-                quantity = 8, unit = "EA", receivedAt = TimeProvider.System.GetUtcNow(), results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
+                quantity = 8, unit = "EA", receivedAt = $"{received:yyyy-MM-ddTHH:mm:ss}Z", results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
             });
             Assert.True((int)push.Status == 201, push.ToString());
         }
-        var scorecard = await Eventually.Holds(() => client.GetJson($"/scorecards/S-1?period={TimeProvider.System.GetUtcNow():yyyy-MM}"), answer => answer.Body?["lots"]?.GetValue<int>() == 5);
+        var scorecard = await Eventually.Holds(() => client.GetJson($"/scorecards/S-1?period={received:yyyy-MM}"), answer => answer.Body?["lots"]?.GetValue<int>() == 5);
         Assert.Equal("A", (string?)scorecard["standing"]);
     }
 

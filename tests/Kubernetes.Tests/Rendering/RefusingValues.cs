@@ -12,6 +12,7 @@ public sealed class RefusingValues
     [InlineData("defaults.resources.request.cpu=1", "/defaults/resources")]
     [InlineData("defaults.resources.requests.memory=lots", "/defaults/resources/requests/memory")]
     [InlineData("defaults.drainSeconds=301", "/defaults/drainSeconds")]
+    [InlineData("inspection.tmpSize=2", "/inspection/tmpSize")]
     [InlineData("defaults.spread=Sometimes", "/defaults/spread")]
     [InlineData("defaults.disruptionBudget.maxUnavailable=half", "/defaults/disruptionBudget/maxUnavailable")]
     [InlineData("image.pullPolicy=Sometimes", "/image/pullPolicy")]
@@ -42,6 +43,7 @@ public sealed class RefusingValues
 
     [Theory]
     [InlineData("defaults.drainSeconds=0")]
+    [InlineData("defaults.tmpSize=1Gi,inspection.tmpSize=20Gi")]
     [InlineData("defaults.disruptionBudget.maxUnavailable=50%")]
     [InlineData("defaults.resources.limits.cpu=2")]
     [InlineData("scorecard.options.FoldEvery=00:00:00.5")]

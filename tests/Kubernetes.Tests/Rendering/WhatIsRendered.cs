@@ -170,8 +170,8 @@ public sealed class WhatIsRendered
                 var from = Assert.Single(Assert.Single(open).FromProperty);
                 Assert.Equal("gateway", from.PodSelector.MatchLabels["app.kubernetes.io/component"]);
                 Assert.Null(from.NamespaceSelector);
-                // DNS, the gateway's keys, the broker, the store.
-                Assert.Equal(4, policy.Spec.Egress.Count);
+                // DNS, the gateway's keys, the broker, the store, and the collector where one is named.
+                Assert.Equal(rendered.Name.Contains("telemetry.otlpEndpoint", StringComparison.Ordinal) ? 5 : 4, policy.Spec.Egress.Count);
             }
             Assert.DoesNotContain(policy.Spec.Egress, rule => rule.Ports is null or []);
         }

@@ -9,6 +9,8 @@ namespace SupplierQuality.Kubernetes.Tests.Running;
 /// <summary>One process of a program, as a container would be: started, told to stop with SIGTERM, started again.</summary>
 public sealed class Replica(string program, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
 {
+    /// <summary>For a slow machine; what the programs allow themselves is less.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly ConcurrentQueue<string> log = new();
     private Process? process;
 
@@ -41,15 +43,15 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
     }
 
     /// <summary>SIGTERM, and the exit code.</summary>
-    public async Task<int> Stop(TimeSpan limit)
+    public async Task<int> Stop()
     {
         Command.Run("kill", "-TERM", process!.Id.ToString(CultureInfo.InvariantCulture));
-        return await Ended(limit);
+        return await Ended();
     }
 
-    public async Task<int> Ended(TimeSpan limit)
+    public async Task<int> Ended()
     {
-        using var timeout = new CancellationTokenSource(limit);
+        using var timeout = new CancellationTokenSource(Limit);
         try
         {
             await process!.WaitForExitAsync(timeout.Token);
@@ -57,7 +59,7 @@ public sealed class Replica(string program, IReadOnlyDictionary<string, string> 
         }
         catch (OperationCanceledException)
         {
-            throw new Xunit.Sdk.XunitException($"{program} did not end within {limit}\n{Tail()}");
+            throw new Xunit.Sdk.XunitException($"{program} did not end within {Limit}\n{Tail()}");
         }
     }
 

@@ -11,6 +11,8 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
 {
     private const int Suppliers = 20;
     private const int Pushers = 8;
+    /// <summary>Once for a run, with its period: it may go over midnight, and over the end of a month.</summary>
+    private readonly DateTimeOffset received = TimeProvider.System.GetUtcNow();
     private readonly ConcurrentQueue<string> failed = new();
     private readonly ConcurrentDictionary<string, int> pushed = new();
 
@@ -27,7 +29,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
             await BothReady(replica.Program);
             await MorePushes();
             var begun = TimeProvider.System.GetTimestamp();
-            var code = await replica.Stop(TimeSpan.FromSeconds(40));
+            var code = await replica.Stop();
             Assert.True(code == 0, $"exit code {code} of {replica.Tail()}");
             TestContext.Current.SendDiagnosticMessage($"{replica.Program} stopped in {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s");
             // The one that is left serves for a while before the new one comes.
@@ -64,7 +66,9 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         {
             await Task.WhenAll(Enumerable.Range(0, 4).Select(pusher => PushSome(client, run + victim.Program, pusher, 25)));
             victim.Kill();
-            await victim.Ended(TimeSpan.FromSeconds(10));
+            await victim.Ended();
+            // What is sent to it before a probe has found it gone is what a kill costs; from then on nothing may fail.
+            await Eventually.Holds(() => Task.FromResult(product.AddressOf(victim.Program).Takes(victim)), takes => !takes);
         }
         // What was confirmed to the caller is counted, by those that are left.
         foreach (var (supplier, count) in pushed) await Eventually.Holds(() => Lots(client, supplier), lots => lots >= count);
@@ -93,7 +97,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         await File.WriteAllTextAsync(file, script);
         var ran = await Task.Run(() => Command.Run("env", $"URL={product.Gateway.ToString().TrimEnd('/')}", $"API_KEY={product.ApiKey}", "sh", file));
         Assert.True(ran.Code == 0, ran.Output + ran.Errors);
-        Assert.Matches("counts [1-9][0-9]* lots", ran.Output);
+        Assert.Matches("counts 1 lots", ran.Output);
         var refused = await Task.Run(() => Command.Run("env", $"URL={product.Gateway.ToString().TrimEnd('/')}", "API_KEY=sqk_wrong", "sh", file));
         Assert.NotEqual(0, refused.Code);
         File.Delete(file);
@@ -146,7 +150,7 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
             var answer = await client.PostJson("/receiving-inspections", new
             {
                 sourceSystem = "ERP-1", externalId = $"{run}-{pusher}-{i}", status = "posted", movement = "receipt", supplierId = supplier, part = $"P{i % 5}", plant = "1000",
-                quantity = 8, unit = "EA", receivedAt = TimeProvider.System.GetUtcNow(), results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
+                quantity = 8, unit = "EA", receivedAt = received, results = new[] { new { characteristic = "general", inspected = 8, nonconforming = 0 } },
             });
             if ((int)answer.Status == 201) pushed.AddOrUpdate(supplier, 1, (_, count) => count + 1);
             else failed.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {answer}");
@@ -157,9 +161,9 @@ public sealed partial class RestartingEveryProcess(TwoOfEach product) : IClassFi
         }
     }
 
-    private static async Task<int> Lots(HttpClient client, string supplier)
+    private async Task<int> Lots(HttpClient client, string supplier)
     {
-        var answer = await client.GetJson($"/scorecards/{supplier}?period={TimeProvider.System.GetUtcNow():yyyy-MM}");
+        var answer = await client.GetJson($"/scorecards/{supplier}?period={received:yyyy-MM}");
         return answer.Body?["lots"] is JsonValue lots ? lots.GetValue<int>() : throw new InvalidOperationException($"{supplier}: {answer}");
     }
 

@@ -29,6 +29,9 @@ public sealed class ServiceAddress : IAsyncDisposable
 
     public int Ready => ready.Count(replica => replica.Value);
 
+    /// <summary>Whether new connections may go to it.</summary>
+    public bool Takes(Replica replica) => ready.GetValueOrDefault(replica);
+
     /// <summary>Looks at its readiness from now on, as a kubelet does, only oftener.</summary>
     public void Add(Replica replica) => _ = Probe(replica);
 
@@ -48,7 +51,11 @@ public sealed class ServiceAddress : IAsyncDisposable
                 using var answer = await prober.GetAsync(new Uri($"http://127.0.0.1:{replica.HttpPort}/health/ready"), ended.Token);
                 ready[replica] = answer.IsSuccessStatusCode;
             }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            catch (OperationCanceledException)
+            {
+                // Slow, as the machine may be: who is gone refuses, and who ends says so.
+            }
+            catch (HttpRequestException)
             {
                 ready[replica] = false;
             }

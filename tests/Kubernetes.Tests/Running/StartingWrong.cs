@@ -22,7 +22,7 @@ public sealed class StartingWrong
     {
         await using var replica = new Replica("audit", Environment((name, value)));
         replica.Start(asItIs: true);
-        Assert.Equal(1, await replica.Ended(TimeSpan.FromSeconds(40)));
+        Assert.Equal(1, await replica.Ended());
         var line = Assert.Single(replica.Log);
         Assert.Contains(said, System.Text.RegularExpressions.Regex.Unescape(line), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, line, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class StartingWrong
     {
         await using var replica = new Replica("gateway", Environment(("Gateway__BootstrapApiKey", Secret)));
         replica.Start();
-        Assert.Equal(1, await replica.Ended(TimeSpan.FromSeconds(40)));
+        Assert.Equal(1, await replica.Ended());
         var line = Assert.Single(replica.Log);
         Assert.Contains("Gateway__BootstrapApiKey must be sqk_", line, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, line, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class StartingWrong
         await Answers(replica, "/health/started", 503);
         await Answers(replica, "/health/ready", 503);
         Assert.DoesNotContain(replica.Log, line => line.Contains(Secret, StringComparison.Ordinal));
-        Assert.Equal(0, await replica.Stop(TimeSpan.FromSeconds(40)));
+        Assert.Equal(0, await replica.Stop());
     }
 
     [Fact]

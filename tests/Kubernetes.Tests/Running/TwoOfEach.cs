@@ -32,8 +32,7 @@ public sealed class TwoOfEach : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Command.Need("helm");
-        // A drain of 2 s where pods have 5: the readiness here is looked at every 100 ms.
-        chart = Chart.Render(Chart.Evaluation, "defaults.drainSeconds=2", "logging.format=json", "logging.level=Warning");
+        chart = Chart.Render(Chart.Evaluation, "logging.format=json", "logging.level=Warning");
         var messages = await RealParts.RabbitMq();
         var database = "k" + Guid.NewGuid().ToString("n")[..10];
         calls["gateway"] = new(replica => replica.HttpPort);

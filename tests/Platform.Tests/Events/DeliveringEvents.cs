@@ -37,18 +37,20 @@ public sealed class LosingTheBroker
         await using var composition = await Composition.Start(script, Directory.CreateTempSubdirectory("sq-").FullName, messages);
         await composition.Publish(["before"]);
         await Eventually.Holds(() => Task.FromResult(script.DoneBy("audit")), done => done == 1);
+        await Eventually.Holds(composition.Status, status => status.Pending == 0);
 
         await broker.StopAsync();
-        for (var i = 0; i < 40; i++)
+        var written = 0;
+        // Written while it is away, over longer than any retry of a single event takes: all of it is accepted and none is counted against an event.
+        var waiting = await Eventually.Holds(async () =>
         {
-            // Written while it is away, over longer than any retry of a single event takes: all of it is accepted and none is counted against an event.
-            await composition.Publish([$"away-{i}"]);
-            await Task.Delay(100);
-        }
-        Assert.Equal(40, (await composition.Status()).Pending);
+            await composition.Publish([$"away-{written++}"]);
+            return await composition.Status();
+        }, status => status.Oldest > TimeSpan.FromSeconds(4));
+        Assert.Equal(written, waiting.Pending);
         await broker.StartAsync();
 
-        await Eventually.Holds(() => Task.FromResult((script.DoneBy("audit"), script.DoneBy("inspection"))), done => done == (41, 41), TimeSpan.FromSeconds(90));
+        await Eventually.Holds(() => Task.FromResult((script.DoneBy("audit"), script.DoneBy("inspection"))), done => done == (written + 1, written + 1), TimeSpan.FromMinutes(3));
         var status = await Eventually.Holds(composition.Status, state => state.Pending == 0);
         Assert.Equal(0, status.Parked);
         await broker.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using SupplierQuality.Platform.Decisions;
@@ -46,8 +47,9 @@ public abstract class DeliveryCompliance
     [Fact]
     public async Task A_reaction_that_fails_once_is_given_its_event_again()
     {
-        var failed = new HashSet<string>();
-        script.Fails = (service, item) => service == "audit" && failed.Add(item.Body.SupplierId) ? new InvalidOperationException("once") : null;
+        // Reactions run on several threads.
+        var failed = new ConcurrentDictionary<string, bool>();
+        script.Fails = (service, item) => service == "audit" && failed.TryAdd(item.Body.SupplierId, true) ? new InvalidOperationException("once") : null;
         await using var composition = await Composition.Start(script, Folder, await Messages());
         await composition.Publish(Names(0, 20));
         await Reached("audit", 20);
