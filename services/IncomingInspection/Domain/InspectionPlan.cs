@@ -34,6 +34,10 @@ internal sealed record InspectionPlan
 
     public bool Fits(string plant, string supplierId) => (Plant is null || Plant == plant) && (SupplierId is null || SupplierId == supplierId);
 
+    /// <summary>Asks for the same, whatever its history.</summary>
+    public bool IsSame(InspectionPlan other) =>
+        this with { Characteristics = other.Characteristics, History = other.History } == other && Characteristics.SequenceEqual(other.Characteristics);
+
     /// <summary>The supplier says more about what comes in than the plant does.</summary>
     public int Specificity => (SupplierId is null ? 0 : 2) + (Plant is null ? 0 : 1);
 

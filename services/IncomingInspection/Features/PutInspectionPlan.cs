@@ -54,6 +54,7 @@ internal static class PutInspectionPlan
         var plan = ToPlan(part, plant, supplierId, request);
         return plans.Put(InspectionPlans.IdOf(part, plant, supplierId), current => PlanRules.WhyNot(plan) is { } wrong
             ? wrong
+            : current?.State.IsSame(plan) == true ? current.State
             : plan with { History = [.. current?.State.History ?? [], new(clock.GetUtcNow(), caller.Actor, "planned", Describe(plan))] }, InspectionPlanView.Of, ct);
     }
 

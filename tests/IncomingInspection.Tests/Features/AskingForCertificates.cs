@@ -35,7 +35,8 @@ public sealed class AskingForCertificates(InspectionHost host) : IClassFixture<I
         await Plan("3.1", "single");
         var receipt = await Receipt();
         var recorded = await host.Erp.Receive(receipt);
-        Assert.Equal(HttpStatusCode.OK, (await Plan(null, "single")).Status);
+        Assert.Equal(("\"1\"", "if-match-required"), ((await Plan("3.1", "single")).ETag, (await Plan(null, "single")).Code));
+        Assert.Equal(HttpStatusCode.OK, (await Plan(null, "single", "*")).Status);
         await host.Erp.Receive(receipt with { Revision = 2, Quantity = 1000 });
         Assert.Equal("certificate-missing", (string?)Assert.Single((await host.Erp.Lot(recorded))["holds"].AsArray())!["code"]);
 
@@ -52,8 +53,8 @@ public sealed class AskingForCertificates(InspectionHost host) : IClassFixture<I
         Assert.Equal(["/requiresCertificate"], (await Plan("2.2", "single")).Pointers);
     }
 
-    private Task<Answer> Plan(string? certificate, string sampling) => host.Engineer.PutJson($"/inspection-plans/{part}",
-        new { standard = "Z1.4", level = "II", sampling, reason = sampling == "none" ? "process audited" : null, characteristics = Characteristics, requiresCertificate = certificate });
+    private Task<Answer> Plan(string? certificate, string sampling, string? ifMatch = null) => host.Engineer.PutJson($"/inspection-plans/{part}",
+        new { standard = "Z1.4", level = "II", sampling, reason = sampling == "none" ? "process audited" : null, characteristics = Characteristics, requiresCertificate = certificate }, ifMatch);
 
     private async Task<TestReceipt> Receipt()
     {
